@@ -1,0 +1,1 @@
+"""Détente reads reports on talks between states and keeps the record."""
