@@ -1,0 +1,43 @@
+"""The frozen values as lines of JSON, and back by their own type hints."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def dumps(value: object) -> str:
+    """One line of JSON, keys in the order of the fields; the same value always gives the same characters."""
+    shown = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    return json.dumps(shown, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def loads(kind: type[T], line: str) -> T:
+    """The value of type ``kind`` that ``dumps`` wrote; fields that the line lacks take their defaults."""
+    return cast(T, _made(kind, json.loads(line)))
+
+
+@cache
+def _hints(kind: type) -> dict[str, object]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _made(kind: object, value: object) -> object:
+    if value is None:
+        return None
+    if get_origin(kind) in (Union, UnionType):
+        kind = next(member for member in get_args(kind) if member is not type(None))
+    if get_origin(kind) is tuple and isinstance(value, list):
+        members = get_args(kind)
+        if members[-1] is Ellipsis:
+            return tuple(_made(members[0], item) for item in value)
+        return tuple(_made(member, item) for member, item in zip(members, value, strict=True))
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, dict):
+        return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items() if name in value})
+    return value
