@@ -30,7 +30,9 @@ PLOVER = frozenset(
 REASONS = frozenset({"kind", "status", "split", "repeat", "ambiguous"})
 
 # A point after one of these, or after a single capital, does not end a sentence.
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Rev|Prof|No|vs|approx|e\.g|i\.e|[A-Z]))\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Rev|Prof|[Nn]o|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|approx|e\.g|i\.e|[A-Z])\.$"
+)
 _BREAK = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])|\n\s*\n")
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
