@@ -1,0 +1,84 @@
+"""DOCX: paragraphs, headings and tables in the order of the file, and its core properties."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.record.model import SegmentKind
+
+from .archive import check_package
+from .drafts import About, Block, Draft, assemble
+from .furniture import kind_by_words
+from .languages import language_code
+from .limits import LIMITS, Limits
+from .refusals import Unreadable
+from .segments import is_heading, segmented
+
+if TYPE_CHECKING:
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def _kind(style: str, words: str) -> SegmentKind:
+    if style == "caption":
+        return "caption"
+    if style.startswith(("heading", "title", "subtitle")):
+        return "title"
+    return kind_by_words(words) or "body"
+
+
+def _paragraph(paragraph: Paragraph) -> Block:
+    style = paragraph.style.name if paragraph.style is not None else None
+    words = " ".join(paragraph.text.split())
+    kind = _kind((style or "").lower(), words)
+    whole_bold = all(r.bold for r in paragraph.runs if r.text.strip())
+    return Block(words, "title" if kind == "body" and words and whole_bold and is_heading(words) else kind)
+
+
+def _rows(table: Table) -> Iterator[Block]:
+    """A line for each row; a cell that spans several columns is named once."""
+    for row in table.rows:
+        cells: list[str] = []
+        for cell in row.cells:
+            words = " ".join(cell.text.split())
+            if words and (not cells or words != cells[-1]):
+                cells.append(words)
+        yield Block(" | ".join(cells), "body")
+
+
+def read_docx(data: bytes, limits: Limits = LIMITS) -> Draft:
+    """A Word file.
+
+    Raises:
+        Unreadable: it is locked, damaged, or expands beyond the limits.
+    """
+    if data.startswith(_OLD_OFFICE):
+        raise Unreadable("is locked with a password or in the old .doc format", "save it as an unlocked .docx file")
+    check_package(data, limits)
+    import docx
+    from docx.table import Table
+
+    try:
+        word = docx.Document(io.BytesIO(data))
+        items = list(word.iter_inner_content())
+        blocks = [b for i in items for b in (_rows(i) if isinstance(i, Table) else [_paragraph(i)])]
+        core = word.core_properties
+        published = core.created.date().isoformat() if core.created else None
+        about = About(
+            title=core.title or None, author=core.author or None, published=published,
+            language=language_code(core.language) if core.language else None,
+        )  # fmt: skip
+    except Exception as error:  # python-docx lets whatever XML and zip errors a damaged file causes pass through
+        raise Unreadable("is not a whole Word file", "open it in Word and save it again as .docx") from error
+    if about.author == "python-docx":
+        about = replace(about, author=None)
+    titles = [b.text for b in blocks if b.kind == "title"]
+    text, segments = assemble(blocks)
+    _, said = segmented(text)
+    own = About(title=titles[0] if titles else None)
+    return Draft(text, segments, About(published=said.published).otherwise(about).otherwise(own).otherwise(said))

@@ -1,0 +1,116 @@
+"""HTML: the main text of a page as trafilatura finds it, without its navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.record.model import SegmentKind
+
+from .decoding import decode
+from .drafts import About, Block, Draft, assemble
+from .furniture import kind_by_words, prefix_length
+from .languages import language_code
+from .refusals import Unreadable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BLOCKS = {"p", "head", "quote", "item", "row", "code", "ab"}
+_SILENT = {"script", "style", "noscript", "nav", "header", "footer", "aside", "form", "button", "svg", "template"}
+_ADVICE = "save the page from a browser once its text is on the screen, or copy the text into a .txt file"
+
+
+def _words(element: _Element) -> str:
+    return " ".join(" ".join(str(t) for t in element.itertext()).split())
+
+
+def _tidy(words: str) -> str:
+    """Undoes the blanks that markup inside a sentence leaves before its punctuation."""
+    for mark in (",", ".", ";", ":", "!", "?", ")", "’s", "'s"):
+        words = words.replace(f" {mark}", mark)
+    return words.replace("( ", "(")
+
+
+def _blocks(element: _Element) -> Iterator[tuple[str, str]]:
+    """Tag and words of each paragraph in trafilatura's tree, in order; a paragraph inside another counts once."""
+    loose: list[str] = [str(element.text or "")]
+    for child in element:
+        tag = str(child.tag)
+        nested = any(str(d.tag) in _BLOCKS for d in child.iterdescendants())
+        if tag in _BLOCKS and not (nested and tag != "row"):
+            yield "p", " ".join(" ".join(loose).split())
+            yield tag, _words(child)
+            loose = []
+        elif nested or tag in ("list", "table"):
+            yield "p", " ".join(" ".join(loose).split())
+            yield from _blocks(child)
+            loose = []
+        elif tag == "lb":
+            yield "p", " ".join(" ".join(loose).split())
+            loose = []
+        else:
+            loose.append(_words(child))
+        loose.append(str(child.tail or ""))
+    yield "p", " ".join(" ".join(loose).split())
+
+
+def _kind(tag: str, words: str) -> SegmentKind:
+    return kind_by_words(words) or ("title" if tag == "head" else "body")
+
+
+def _paragraph(tag: str, words: str) -> list[Block]:
+    words = _tidy(words)
+    cut = prefix_length(words)
+    parts = [Block(words[:cut], "furniture")] if cut else []
+    return [*parts, Block(words[cut:], _kind(tag, words[cut:]))]
+
+
+def _plain(source: str) -> list[Block]:
+    """All paragraphs of a page that is too short or too odd for trafilatura."""
+    from lxml import html
+
+    page = html.document_fromstring(source)
+    for element in list(page.iter(*_SILENT, "head")):
+        element.drop_tree()
+    text = page.text_content()
+    return [b for line in text.splitlines() if line.strip() for b in _paragraph("p", " ".join(line.split()))]
+
+
+def read_html(data: bytes, declared: str | None = None, url: str | None = None) -> Draft:
+    """A web page: title, paragraphs and headings, then its readers' comments.
+
+    Navigation and related links are dropped where trafilatura knows them for such, and are segments of their own
+    where only their words show it.
+
+    Raises:
+        Unreadable: the page holds no text, as happens where a program would have to draw it first.
+    """
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Page
+    from trafilatura.utils import decode_file
+
+    source = decode_file(data) or decode(data, declared)
+    if not source.strip():
+        raise Unreadable("holds no text", _ADVICE)
+    page = bare_extraction(
+        source, url=url, with_metadata=True, include_comments=True, include_tables=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )  # fmt: skip
+    if not isinstance(page, Page) or page.body is None:
+        about, blocks = About(), _plain(source)
+    else:
+        about = About(
+            title=page.title, publisher=page.sitename, author=page.author, url=page.url, published=page.date,
+            language=language_code(page.language),
+        )  # fmt: skip
+        blocks = [b for tag, words in _blocks(page.body) if words for b in _paragraph(tag, words)]
+        if page.commentsbody is not None:
+            blocks += [Block(words, "comments") for _, words in _blocks(page.commentsbody) if words]
+    if not any(b.kind == "body" and b.text.strip() for b in blocks) and not about.title:
+        raise Unreadable("is a page without text in it", _ADVICE)
+    if about.title and not any(b.kind == "title" and b.text.strip() == about.title for b in blocks):
+        blocks.insert(0, Block(about.title, "title"))
+    text, segments = assemble(blocks)
+    return Draft(text, segments, replace(about, url=about.url or url))

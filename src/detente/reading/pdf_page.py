@@ -1,0 +1,179 @@
+"""The lines of a PDF page, from the boxes of its characters, in the order in which a person reads them."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+HYPHENS = ("\x02", "\ufffe", "\xad")
+"""How PDFium writes a hyphen that only stands there because the line ends."""
+_BOLD = 600
+_BANDS = 3
+"""Rows that must have text on both sides of a gap before it counts as the gutter between columns."""
+_COLUMN = 18
+"""Characters in the median line of a column; below that it is a table, which reads row by row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of one column; ``x`` runs to the right and ``y`` upwards, in points."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    bold: bool
+
+    @property
+    def size(self) -> float:
+        """Height of its letters, about the size of the type."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    bold: bool
+
+
+def _chars(page: PdfTextPage) -> Iterator[_Char]:
+    """The visible characters; blanks are left to the gaps between them, because PDFs place words as they like."""
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    high = ""
+    for i in range(page.count_chars()):
+        code = raw.FPDFText_GetUnicode(page, i)
+        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the basic plane
+            high = chr(code)
+            continue
+        text = (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else chr(code)
+        high = ""
+        if text in "\r\n\0" or (raw.FPDFText_IsGenerated(page, i) == 1 and text != " "):
+            continue
+        if not raw.FPDFText_GetLooseCharBox(page, i, ctypes.byref(box)):
+            continue
+        bold = raw.FPDFText_GetFontWeight(page, i) >= _BOLD
+        yield _Char(text, box.left, box.right, box.bottom, box.top, bold)
+
+
+def _line(chars: Sequence[_Char]) -> Line | None:
+    """Characters of one line as a line, with a blank where the gap is as wide as one."""
+    seen = [c for c in chars if not c.text.isspace()]
+    if not seen:
+        return None
+    parts: list[str] = []
+    before: _Char | None = None
+    for char in chars:
+        if char.text.isspace():
+            parts.append(" ")
+        else:
+            wide = before is not None and char.left - before.right > 0.2 * (char.top - char.bottom)
+            parts.append(f" {char.text}" if wide else char.text)
+            before = char
+    text = " ".join("".join(parts).split())
+    bold = sum(c.bold for c in seen) > len(seen) / 2
+    box = (min(c.left for c in seen), max(c.right for c in seen), min(c.bottom for c in seen), max(c.top for c in seen))
+    return Line(text, *box, bold)
+
+
+def _same_row(a: _Char, b: _Char) -> bool:
+    overlap = min(a.top, b.top) - max(a.bottom, b.bottom)
+    return overlap > 0.5 * min(a.top - a.bottom, b.top - b.bottom)
+
+
+def _fragments(page: PdfTextPage) -> list[Line]:
+    """Runs of characters that stand side by side."""
+    runs: list[list[_Char]] = []
+    last: _Char | None = None
+    for char in _chars(page):
+        if char.text.isspace():
+            if runs:
+                runs[-1].append(char)
+            continue
+        height = char.top - char.bottom
+        beside = last is not None and _same_row(last, char) and -0.5 * height < char.left - last.right < 1.2 * height
+        if beside:
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+        last = char
+    return [line for run in runs if (line := _line(run))]
+
+
+def _joined(fragments: Sequence[Line]) -> list[Line]:
+    """Fragments that belong to one line (a word in italics, a raised figure) put together, from top to bottom."""
+    rows: list[Line] = []
+    for piece in sorted(fragments, key=lambda f: (-round(f.bottom), f.left)):
+        for i in range(len(rows) - 1, max(-1, len(rows) - 8), -1):
+            row = rows[i]
+            near = min(row.top, piece.top) - max(row.bottom, piece.bottom) > 0.5 * min(row.size, piece.size)
+            gap = piece.left - row.right
+            if near and -0.3 * row.size < gap < 0.9 * row.size:
+                blank = " " if gap > 0.15 * row.size else ""
+                rows[i] = Line(
+                    row.text + blank + piece.text, row.left, piece.right, min(row.bottom, piece.bottom),
+                    max(row.top, piece.top), row.bold and piece.bold,
+                )  # fmt: skip
+                break
+        else:
+            rows.append(piece)
+    return sorted(rows, key=lambda r: (-round(r.bottom / 2), r.left))
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Where a gap parts columns: no line crosses it over several rows that have text on both sides."""
+    if len(lines) < 2 * _BANDS:
+        return None
+    best: tuple[int, float] | None = None
+    for x in sorted({line.left for line in lines}):
+        left = [b for b in lines if b.right < x]
+        right = [b for b in lines if b.left >= x - 1]
+        crossing = len(lines) - len(left) - len(right)
+        rows = sum(any(abs(a.bottom - b.bottom) < 0.9 * a.size for b in right) for a in left)
+        if rows < _BANDS or min(median(len(b.text) for b in s) for s in (left, right)) < _COLUMN:
+            continue
+        score = rows - 2 * crossing
+        if best is None or score > best[0]:
+            best = (score, x)
+    return best[1] if best else None
+
+
+def _ordered(lines: Sequence[Line]) -> list[Line]:
+    """Columns one after the other; a line across them (a title, a wide paragraph) parts what is above from below."""
+    x = _gutter(lines)
+    if x is None:
+        return list(lines)
+    out: list[Line] = []
+    band: list[Line] = []
+
+    def flush() -> None:
+        left = [b for b in band if b.right < x]
+        right = [b for b in band if b.right >= x]
+        out.extend(_ordered(left) + _ordered(right) if left and right else band)
+        band.clear()
+
+    for line in lines:
+        if line.left < x - 1 and line.right >= x:
+            flush()
+            out.append(line)
+        else:
+            band.append(line)
+    flush()
+    return out
+
+
+def reading_lines(page: PdfTextPage) -> list[Line]:
+    """The lines of a page in reading order."""
+    return _ordered(_joined(_fragments(page)))

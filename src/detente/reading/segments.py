@@ -1,0 +1,143 @@
+"""What each part of a text is: what says something, and what is only there with it.
+
+A segment is one paragraph, or one heading, or one stretch of furniture. Where a running head or a page break stands
+in the middle of a sentence, the two halves are two body segments, because a segment never holds what isn't its own.
+Whoever reads sentences must therefore read *passages*, not segments: :func:`passages` joins a body segment that does
+not end like a sentence with the body segment that follows it, when nothing but furniture lies between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.record.model import Document, Segment, SegmentKind
+
+from .drafts import About
+from .front import Front, front
+from .furniture import is_final, is_item, kind_by_words, words
+from .paragraphs import Paragraph, paragraphs
+
+SAYING: frozenset[SegmentKind] = frozenset({"title", "body", "caption"})
+
+_LONGEST_HEADING = 18
+_FEW = 3
+
+
+def is_heading(text: str) -> bool:
+    """Whether a paragraph has the form of a heading: one short line that is no finished sentence, or asks something."""
+    found = words(text)
+    if not found or len(found) > _LONGEST_HEADING or "\n" in text or is_item(text) or text[0].islower():
+        return False
+    return text.rstrip("\"'”’»)").endswith("?") or not is_final(text)
+
+
+def _own_kind(paragraph: Paragraph) -> SegmentKind:
+    lines = paragraph.text.splitlines()
+    by_words = [kind_by_words(line) for line in lines]
+    if paragraph.silent or all(k == "furniture" for k in by_words):
+        return "furniture"
+    if len(lines) == 1 or by_words[0] in ("caption", "related"):
+        kind = by_words[0]
+        return kind or ("title" if is_heading(paragraph.text) else "body")
+    return "body"
+
+
+def _unfinished(kinds: Sequence[SegmentKind], units: Sequence[Paragraph], at: int) -> bool:
+    """Whether paragraph ``at`` stands in the middle of a sentence."""
+    if not 0 < at < len(units) - 1 or kinds[at - 1] != "body" or is_final(units[at - 1].text):
+        return False
+    return units[at + 1].text[0].islower()
+
+
+def _in_context(kinds: list[SegmentKind], units: Sequence[Paragraph]) -> list[SegmentKind]:
+    """The kinds again, now that each paragraph's neighbours are known."""
+    kinds = ["furniture" if k == "title" and _unfinished(kinds, units, i) else k for i, k in enumerate(kinds)]
+    last_body = max((i for i, k in enumerate(kinds) if k == "body"), default=-1)
+    first_body = next((i for i, k in enumerate(kinds) if k == "body"), len(kinds))
+    out: list[SegmentKind] = []
+    mode: SegmentKind | None = None  # what a heading like "Comments" or "Related stories" makes of what follows it
+    for i, (kind, unit) in enumerate(zip(kinds, units, strict=True)):
+        if kind == "comments":
+            mode = "comments" if i > first_body else mode
+            kind = "comments" if i > first_body else "furniture"
+        elif mode == "comments":
+            kind = "comments"
+        elif kind == "related":
+            mode = "related"
+        elif mode == "related":
+            mode = mode if kind == "title" or is_item(unit.text) else None
+            kind = mode or kind
+        out.append(kind)
+    return [*out[: last_body + 1], *_tail(out, units, last_body)] if last_body >= 0 else out
+
+
+def _tail(kinds: Sequence[SegmentKind], units: Sequence[Paragraph], last_body: int) -> list[SegmentKind]:
+    """Headings with no text under them, at the end: headlines of other pages, or an unfinished last line."""
+    rest = list(kinds[last_body + 1 :])
+    headings = [i for i, k in enumerate(rest) if k == "title"]
+    for i in headings:
+        text = units[last_body + 1 + i].text
+        if len(words(text)) <= _FEW:
+            rest[i] = "furniture"
+        elif text.rstrip().endswith("?") or len(headings) == 1:
+            rest[i] = "body"
+        else:
+            rest[i] = "related"
+    return rest
+
+
+def segmented(text: str, start: int = 0, about: About | None = None) -> tuple[tuple[Segment, ...], About]:
+    """Segments of a plain text, and what its first lines say about it where ``about`` doesn't.
+
+    Every character that isn't white space lies in exactly one segment; what stands before ``start`` (a header) is
+    furniture.
+    """
+    about = about or About()
+    units = paragraphs(text, start)
+    kinds = _in_context([_own_kind(u) for u in units], units)
+    opening: Front = front(units, kinds, about)
+    for at, kind in opening.kinds:
+        kinds[at] = kind
+    head = text[:start]
+    before = [Segment(len(head) - len(head.lstrip()), len(head.rstrip()), "furniture")] if head.strip() else []
+    body = [Segment(u.start, u.end, k) for u, k in zip(units, kinds, strict=True)]
+    return tuple(before + body), about.otherwise(opening.about)
+
+
+def passages(document: Document) -> tuple[tuple[Segment, ...], ...]:
+    """Groups of segments to be read as one running text, in order.
+
+    A title or caption stands alone. A body paragraph stands alone too, unless it does not end like a sentence and
+    the next that says anything is body as well: those are pieces of one passage. Captions and related headlines
+    between the pieces are passed over only where the next piece goes on in lower case. Silent segments are left out.
+    """
+    text = document.text
+    groups: list[tuple[Segment, ...]] = []
+    waiting: tuple[Segment, ...] = ()  # body pieces whose sentence isn't finished
+    aside: list[Segment] = []  # captions met while waiting
+    hard = False  # whether more than furniture lies between
+    for segment in document.segments:
+        if segment.kind == "body":
+            goes_on = text[segment.start].islower() or not (hard or is_item(text[segment.start : segment.end]))
+            if waiting and not goes_on:
+                groups.append(waiting)
+                waiting = ()
+            waiting = (*waiting, segment)
+            if is_final(text[waiting[0].start : segment.end]):
+                groups.append(waiting)
+                waiting = ()
+            if not waiting:
+                groups.extend((s,) for s in aside)
+                aside, hard = [], False
+        elif segment.kind == "caption" and waiting:
+            aside.append(segment)
+            hard = True
+        elif segment.kind in SAYING:
+            groups.extend([waiting] if waiting else [])
+            groups.extend((s,) for s in (*aside, segment))
+            waiting, aside, hard = (), [], False
+        elif segment.kind != "furniture":
+            hard = True
+    groups.extend([waiting] if waiting else [])
+    groups.extend((s,) for s in aside)
+    return tuple(groups)
