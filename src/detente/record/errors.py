@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from detente.errors import DetenteError
+
 # SQLite's result codes (https://www.sqlite.org/rescode.html) in a reader's words.
 _MEANINGS = {
     "SQLITE_BUSY": "another program is writing to it; wait until that is done, or close it",
@@ -22,7 +24,7 @@ _MEANINGS = {
 }
 
 
-class RecordError(Exception):
+class RecordError(DetenteError):
     """The record file cannot be used; ``str()`` is one line that names the file and says what to do."""
 
     def __init__(self, path: Path, reason: str) -> None:

@@ -1,0 +1,225 @@
+"""The command line: parse, call, print. Everything slow is imported by the command that needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from detente import __version__, console
+from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from detente.briefing.timeline import Entry
+    from detente.pipeline import Outcome
+
+app = typer.Typer(
+    name="detente",
+    help="Read reports on talks between states and keep the record: who gave what for what, what is in force.",
+    epilog="Start with: detente brief reports/ -o brief.md",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files, folders, zips and URLs.", show_default=False)
+]
+Record = Annotated[Path, typer.Option("--record", metavar="FILE", help="The file that holds the record.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON in place of the table.")]
+RECORD = Path("detente.db")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its exit status: 0 when all was done, 1 when not, 2 when the command was not understood."""
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="detente")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except DetenteError as error:
+        console.say(error)
+        return 1
+    except BrokenPipeError:
+        console.close_quietly()
+        return 1
+    return 0
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _detente(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Nothing but the options that stand before a command."""
+
+
+@app.command(epilog="Example: detente brief reports/ talks.zip -o brief.html")
+def brief(
+    paths: Paths,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write there: .md, or .html for one self-contained page."),
+    ] = None,
+    record: Record = RECORD,
+) -> None:
+    """Read reports and write the brief of them, every line with the words that say it.
+
+    Without -o the brief is printed as Markdown. The record may hold other documents: the brief covers those given here.
+    """
+    from detente import api
+
+    form = _form(output)
+    with _stoppable(record), console.progress("Reading") as on_item:
+        written = api.brief(*paths, record=record, form=form, on_item=on_item)
+    console.put_out([written.text], output)
+    _finish(written.outcome)
+
+
+@app.command(epilog="Example: detente read reports/ https://example.org/communique.html --record talks.db")
+def read(paths: Paths, record: Record = RECORD) -> None:
+    """Add reports to a record. What it holds already is not read again; a changed report is a new version."""
+    from detente import api
+
+    with _stoppable(record), console.progress("Reading") as on_item:
+        outcome = api.read(*paths, record=record, on_item=on_item)
+    typer.echo(outcome)
+    _finish(outcome)
+
+
+@app.command(epilog="Example: detente export --format csv -o record.csv")
+def export(
+    form: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="One JSON object a line, or a table.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there.")] = None,
+    record: Record = RECORD,
+) -> None:
+    """Print the statements and exchanges of a record for other programs; the same record gives the same bytes."""
+    from detente import api
+
+    console.put_out(api.export(record, form=form), output)
+
+
+@app.command(epilog="Example: detente timeline --actor Turkey --json")
+def timeline(
+    actor: Annotated[
+        str | None,
+        typer.Option(
+            "--actor", metavar="A", help="Only what this actor does or receives: a name, or a state's ISO code."
+        ),
+    ] = None,
+    json: Json = False,
+    record: Record = RECORD,
+) -> None:
+    """Show what a record holds in order of time, undated statements last."""
+    from dataclasses import asdict
+
+    from detente import api
+
+    entries = api.timeline(record, actor=actor)
+    if json:
+        console.put_json([asdict(entry) for entry in entries])
+    else:
+        columns = ("when", "who", "to or with", "kind", "status", "quote", "documents")
+        console.put_table("Timeline", columns, [_row(entry) for entry in entries])
+
+
+@app.command(epilog='Example: detente explain "In return, Ankara reopened the strait to grain ships."')
+def explain(sentence: Annotated[str, typer.Argument(help="One sentence, or a few that belong together.")]) -> None:
+    """Explain why a sentence is coded as it is: words, frames, actors, date, status."""
+    from detente import api
+
+    console.put_out([api.explain(sentence).rstrip("\n") + "\n"])
+
+
+@app.command(
+    epilog="Example: detente evaluate --help",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)
+def evaluate(context: typer.Context) -> None:
+    """Measure how much the engine finds and how much of it is right, on labelled reports."""
+    from detente.evaluation.evaluate import main as measure
+
+    raise typer.Exit(measure(context.args))
+
+
+@app.command(epilog="Example: detente benchmark reports/ --repeat 3 --json")
+def benchmark(
+    paths: Paths,
+    repeat: Annotated[int, typer.Option(min=1, help="Run each pipeline so often, in turns; the median counts.")] = 3,
+    words: Annotated[
+        int, typer.Option(min=1, help="Copy the reports under other names until they have so many words.")
+    ] = 60_000,
+    json: Json = False,
+) -> None:
+    """Measure the speed of a whole run against spaCy's stock pipeline on the same texts, and the memory it takes.
+
+    Exit status 1 where the run is less than 1.5 times as fast, or takes 700 MB or more.
+    """
+    from dataclasses import asdict
+
+    from detente.evaluation.benchmark import measure
+
+    result = measure(paths, words=words, repeat=repeat)
+    if json:
+        console.put_json(asdict(result) | {"ratio": result.ratio, "shortfalls": result.shortfalls})
+    else:
+        console.put_table("Benchmark", ("measured", "value"), result.rows())
+    for shortfall in result.shortfalls:
+        console.say(shortfall)
+    raise typer.Exit(1 if result.shortfalls else 0)
+
+
+def _form(output: Path | None) -> Literal["md", "html"]:
+    suffix = ".md" if output is None else output.suffix.lower()
+    if suffix in (".md", ".markdown"):
+        return "md"
+    if suffix in (".html", ".htm"):
+        return "html"
+    raise typer.BadParameter("a brief is written as .md or .html; name the file so", param_hint="'-o'")
+
+
+@contextmanager
+def _stoppable(record: Path) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        console.say(f"stopped; {record} holds what was read so far, and the next run goes on from there")
+        raise typer.Exit(console.STOPPED) from None
+
+
+def _finish(outcome: Outcome) -> None:
+    for refusal in outcome.refusals:
+        console.say(refusal)
+    if outcome.refusals:
+        raise typer.Exit(1)
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    return (
+        _days(entry),
+        ", ".join(entry.actor),
+        ", ".join(entry.recipient),
+        entry.kind,
+        entry.status,
+        entry.quote,
+        ", ".join(entry.documents),
+    )
+
+
+def _days(entry: Entry) -> str:
+    if entry.when is None:
+        return "–"
+    start, end = entry.when.start, entry.when.end
+    if start is None and end is None:
+        return f"“{entry.when.text}”"
+    return str(start) if start == end else f"{start or '…'} to {end or '…'}"
