@@ -1,0 +1,198 @@
+"""Noun phrases around offices and bodies: who employs "the president", and which words belong to the phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from detente.language.actors.gazetteer import Hit, modifiers, territories
+from detente.language.actors.mention import Form
+from detente.language.actors.names import Shape
+
+_OWNERS: frozenset[Form] = frozenset({"state", "adjective", "people", "seat", "body", "city", "person"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A mention in the making. ``role`` is that of the head word; ``shape`` is set for what looks like a name."""
+
+    start: int
+    end: int
+    name: str
+    country: str | None
+    sector: str | None
+    form: Form
+    role: str = "name"
+    plural: bool = False
+    posted: bool = False
+    person_before: bool = False
+    owned: bool = False
+    code: bool = False
+    shape: Shape | None = None
+    introduced: bool = False
+
+    @property
+    def is_head(self) -> bool:
+        """A common noun that can take a country."""
+        return self.role in ("office", "organ", "group", "calling")
+
+
+def from_hit(hit: Hit) -> Phrase:
+    """The phrase that the codebook's wording makes by itself."""
+    entry = hit.entry
+    return Phrase(
+        hit.start, hit.end, entry.name, entry.country, entry.sector, entry.form, entry.role,
+        entry.plural, entry.posted, entry.person_before, entry.owned, entry.code,
+    )  # fmt: skip
+
+
+def from_shape(shape: Shape) -> Phrase:
+    """A name: of a person the codebook knows, or of someone the text may introduce."""
+    entry = shape.hit.entry if shape.hit else None
+    if entry is None:
+        return Phrase(shape.start, shape.end, shape.text, None, None, "person", shape=shape)
+    return Phrase(shape.start, shape.end, entry.name, entry.country, entry.sector, "person", shape=shape)
+
+
+@cache
+def _owner_gap() -> re.Pattern[str]:
+    return re.compile(rf"(?P<possessive>'s?)?(?P<modifiers>(?:[ -](?:{modifiers()}))*)[ -]")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[ (\"]))(?:(?:{modifiers()})[ -])+$")
+
+
+_COMPLEMENT = re.compile(
+    r" (?P<word>of|for|to|on|in|from|at) (?:the )?(?:(?:State|Government|Islamic Republic) of )?(?:self-proclaimed )?"
+)
+_AND = re.compile(r"(?:,| and|, and) (?:the )?")
+
+
+def compose(folded: str, pieces: list[Phrase]) -> list[Phrase]:
+    """Join offices, organs and groups with the country, body or person that they belong to."""
+    done: list[Phrase] = []
+    index = 0
+    while index < len(pieces):
+        phrase, index = _phrase(folded, pieces, index, done)
+        done.append(phrase)
+    return [phrase for phrase in done if phrase.role != "pitfall"]
+
+
+def _phrase(folded: str, pieces: list[Phrase], index: int, before: list[Phrase]) -> tuple[Phrase, int]:
+    """The noun phrase that starts at ``pieces[index]``, and the index behind it."""
+    phrase = pieces[index]
+    index += 1
+    if phrase.is_head:
+        _take_modifiers(folded, phrase, before[-1].end if before else 0)
+    while True:
+        if index < len(pieces) and pieces[index].is_head:
+            joined = _owned_by(folded, phrase, pieces[index])
+            if joined is not None:
+                phrase = joined
+                index += 1
+                continue
+        if phrase.is_head and index < len(pieces):
+            end = _complement(folded, phrase, pieces, index)
+            if end > index:
+                index = end
+                continue
+        return phrase, index
+
+
+def _take_modifiers(folded: str, head: Phrase, floor: int) -> None:
+    found = _leading().search(folded, max(floor, head.start - 60), head.start)
+    if found and found.start() >= floor:
+        head.start = found.start()
+
+
+def _owned_by(folded: str, owner: Phrase, head: Phrase) -> Phrase | None:
+    """The owner and its office or organ as one phrase, or None if the words between don't tie them."""
+    gap = _owner_gap().fullmatch(folded, owner.end, head.start)
+    if gap is None:
+        return None
+    possessive = bool(gap["possessive"])
+    if owner.is_head:
+        if not (possessive or owner.role in ("organ", "group")) or (owner.role == "group" and owner.name != "opposition"):
+            return None
+    elif owner.form not in _OWNERS or (owner.shape is not None and owner.shape.hit is None):
+        return None
+    elif owner.form == "person" and not (possessive or head.person_before):
+        return None
+    if head.role in ("group",) and owner.form in ("state", "adjective", "people", "seat"):
+        # "Iranian diplomats", "Syria's rebels": the country word is the mention, its noun tells the sector.
+        owner.sector = head.sector
+        if owner.code and not possessive:
+            owner.form = "adjective"
+        return owner
+    if owner.role == "name" and owner.form in ("state", "adjective") and head.name in ("official", "officials", "senior official"):
+        owner.sector = "GOV"
+        if owner.code and not possessive:
+            owner.form = "adjective"
+        return owner
+    return _joined(folded, owner, head)
+
+
+def _joined(folded: str, owner: Phrase, head: Phrase) -> Phrase:
+    inherits = owner.sector in ("IGO", "NGO", "REB", "BUS", "MED", "MIL", "LEG", "JUD", "OPP") and owner.country != "EUE"
+    sector = owner.sector if inherits and head.sector in ("GOV", "MIL", None) and owner.form != "person" else head.sector
+    if owner.country == "EUE" and head.sector == "GOV":
+        sector = "IGO"
+    country = owner.country or (head.country if owner.form != "body" else None)
+    title = head.name
+    if owner.form == "person" or (owner.is_head and not owner.country):
+        name = folded[owner.start : head.end]
+    elif owner.form == "body" or owner.is_head:
+        name = f"{owner.name} {title}"
+    else:
+        name = f"{territories()[country].before_nouns} {title}" if country in territories() else title
+    form: Form = "body" if head.role == "organ" and (country or owner.form == "body") else "office"
+    return Phrase(
+        owner.start, head.end, name, country, sector, form, head.role, head.plural, head.posted, False, False, False,
+        introduced=True,
+    )  # fmt: skip
+
+
+def _complement(folded: str, head: Phrase, pieces: list[Phrase], index: int) -> int:
+    """Take "of Iran" as the owner of ``head``, or "for Iran" as its task; the index behind what was taken."""
+    word = _COMPLEMENT.match(folded, head.end)
+    if word is None or word.end() != pieces[index].start or head.role == "group" and word["word"] != "of":
+        return index
+    ahead = pieces[index]
+    task = word["word"] != "of"
+    if task and not (head.posted or head.name in ("embassy", "mission", "consulate", "minister", "chief", "delegation")):
+        return index
+    if ahead.form not in ("state", "seat", "city", "body", "adjective", "people") and not ahead.is_head:
+        return index
+    if ahead.role == "group":
+        return index
+    inner, after = _phrase(folded, pieces, index, [])
+    if inner.form in ("adjective", "people") and not task:
+        return index
+    if inner.form == "person" or (inner.form == "office" and inner.country is None and not task):
+        return index
+    head.end = inner.end
+    if task:
+        while after < len(pieces) and pieces[after].form in ("state", "city", "seat"):
+            link = _AND.fullmatch(folded, head.end, pieces[after].start)
+            if link is None or link[0].startswith(",") and "and" not in link[0]:
+                break
+            head.end = pieces[after].end
+            after += 1
+        return after
+    if head.introduced and head.country:
+        return after
+    title = head.name
+    head.country = inner.country
+    head.introduced = True
+    if inner.form in ("state", "seat", "city") and inner.country:
+        head.name = f"{territories()[inner.country].before_nouns} {title}"
+    else:
+        head.name = f"{title} of {inner.name}"
+        if inner.sector in ("IGO", "NGO", "REB", "BUS", "MED", "LEG", "JUD") and head.sector == "GOV":
+            head.sector = inner.sector
+    if head.role == "organ":
+        head.form = "body"
+    return after
