@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 from detente.record.model import SegmentKind
 
 from .archive import check_package
-from .drafts import About, Block, Draft, assemble
-from .furniture import kind_by_words
+from .drafts import About, Block, Draft
 from .languages import language_code
 from .limits import LIMITS, Limits
 from .refusals import Unreadable
-from .segments import is_heading, segmented
+from .segments import is_heading, judged
 
 if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+_TEMPLATE = "2013-12-23"
+"""Day on which python-docx's template was made: every file that a program writes from it carries that day."""
 
 
 def _kind(style: str, words: str) -> SegmentKind:
@@ -29,7 +30,7 @@ def _kind(style: str, words: str) -> SegmentKind:
         return "caption"
     if style.startswith(("heading", "title", "subtitle")):
         return "title"
-    return kind_by_words(words) or "body"
+    return "body"
 
 
 def _paragraph(paragraph: Paragraph) -> Block:
@@ -68,17 +69,15 @@ def read_docx(data: bytes, limits: Limits = LIMITS) -> Draft:
         items = list(word.iter_inner_content())
         blocks = [b for i in items for b in (_rows(i) if isinstance(i, Table) else [_paragraph(i)])]
         core = word.core_properties
-        published = core.created.date().isoformat() if core.created else None
+        created = core.created.date().isoformat() if core.created else None
         about = About(
-            title=core.title or None, author=core.author or None, published=published,
+            title=core.title or None, author=core.author or None, published=created if created != _TEMPLATE else None,
             language=language_code(core.language) if core.language else None,
         )  # fmt: skip
     except Exception as error:  # python-docx lets whatever XML and zip errors a damaged file causes pass through
         raise Unreadable("is not a whole Word file", "open it in Word and save it again as .docx") from error
     if about.author == "python-docx":
         about = replace(about, author=None)
-    titles = [b.text for b in blocks if b.kind == "title"]
-    text, segments = assemble(blocks)
-    _, said = segmented(text)
-    own = About(title=titles[0] if titles else None)
-    return Draft(text, segments, About(published=said.published).otherwise(about).otherwise(own).otherwise(said))
+    title = next((b.text for b in blocks if b.kind == "title"), None)
+    draft = judged(blocks, replace(about, published=None).otherwise(About(title=title)))
+    return replace(draft, about=draft.about.otherwise(about))

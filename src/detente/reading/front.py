@@ -17,7 +17,7 @@ _NAME = (
     r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|del|der|di|da|van|von|al|el|bin|ibn|la|le|du)\s+)?[^\W\d_a-z][\w’'.-]*){1,3}"
 )
 _NAMES = re.compile(rf"{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*")
-_BYLINE = re.compile(rf"by\s+(?P<author>{_NAMES.pattern})(?:\s*[,|–—-]\s*(?P<publisher>[^,|]+))?\s*", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?i:by)\s+(?P<author>{_NAMES.pattern})(?:\s*[,|–—-]\s*(?P<publisher>[^,|]+))?\s*")
 _AFTER_DATE = re.compile(
     rf"[\s,|–—-]*(?:\d{{1,2}}[:.]\d\d(?:\s*(?:am|pm|[A-Z]{{2,4}}))?)?\s*[|–—,-]\s*(?P<author>{_NAME})(?:,\s*(?P<publisher>[^,|]+))?\s*"
 )
@@ -26,6 +26,7 @@ _COPYRIGHT = re.compile(
 )
 _AGENCY = re.compile(r"\((?P<name>[A-Z][^()]{1,39})\)")
 _MOST_WORDS_BESIDE_A_DATE = 14
+_BESIDE_A_DATE = frozenset({"by", "on", "at", "am", "pm", "and", "de", "van", "von", "al", "issue", "no", "vol"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -49,6 +50,9 @@ def _dated_line(text: str) -> tuple[FoundDate, About] | None:
         return None
     names = _AFTER_DATE.fullmatch(text, found.end)
     owner = _COPYRIGHT.search(text)
+    beside = words(text[: found.start]) + words(text[found.end :])
+    if not owner and any(w.islower() and w not in _BESIDE_A_DATE for w in beside):
+        return None  # a title that names a day
     publisher = names["publisher"] if names else owner["name"] if owner else None
     return found, About(author=names["author"] if names else None, publisher=publisher, published=found.iso)
 

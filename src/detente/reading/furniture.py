@@ -69,8 +69,8 @@ def is_final(text: str) -> bool:
 
 
 def is_item(line: str) -> bool:
-    """Whether a line is an item of a list."""
-    return bool(_BULLET.match(line))
+    """Whether a line is an item of a list or a row of a table."""
+    return bool(_BULLET.match(line)) or " | " in line
 
 
 def is_shout(line: str) -> bool:
@@ -98,7 +98,7 @@ def kind_by_words(line: str) -> SegmentKind | None:
         return "caption"
     if rules.furniture.match(line) or is_wordless(line):
         return "furniture"
-    return "furniture" if len(found) <= 10 and all(w.lower() in rules.interface for w in found) else None
+    return "furniture" if 2 <= len(found) <= 10 and all(w.lower() in rules.interface for w in found) else None
 
 
 def prefix_length(line: str) -> int:

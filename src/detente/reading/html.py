@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.record.model import SegmentKind
-
 from .decoding import decode
-from .drafts import About, Block, Draft, assemble
-from .furniture import kind_by_words, prefix_length
+from .drafts import About, Block, Draft
 from .languages import language_code
 from .refusals import Unreadable
+from .segments import judged
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,15 +54,8 @@ def _blocks(element: _Element) -> Iterator[tuple[str, str]]:
     yield "p", " ".join(" ".join(loose).split())
 
 
-def _kind(tag: str, words: str) -> SegmentKind:
-    return kind_by_words(words) or ("title" if tag == "head" else "body")
-
-
-def _paragraph(tag: str, words: str) -> list[Block]:
-    words = _tidy(words)
-    cut = prefix_length(words)
-    parts = [Block(words[:cut], "furniture")] if cut else []
-    return [*parts, Block(words[cut:], _kind(tag, words[cut:]))]
+def _block(tag: str, words: str) -> Block:
+    return Block(_tidy(words), "title" if tag == "head" else "body")
 
 
 def _plain(source: str) -> list[Block]:
@@ -75,7 +66,7 @@ def _plain(source: str) -> list[Block]:
     for element in list(page.iter(*_SILENT, "head")):
         element.drop_tree()
     text = page.text_content()
-    return [b for line in text.splitlines() if line.strip() for b in _paragraph("p", " ".join(line.split()))]
+    return [_block("p", " ".join(line.split())) for line in text.splitlines() if line.strip()]
 
 
 def read_html(data: bytes, declared: str | None = None, url: str | None = None) -> Draft:
@@ -105,12 +96,11 @@ def read_html(data: bytes, declared: str | None = None, url: str | None = None) 
             title=page.title, publisher=page.sitename, author=page.author, url=page.url, published=page.date,
             language=language_code(page.language),
         )  # fmt: skip
-        blocks = [b for tag, words in _blocks(page.body) if words for b in _paragraph(tag, words)]
+        blocks = [_block(tag, words) for tag, words in _blocks(page.body) if words]
         if page.commentsbody is not None:
             blocks += [Block(words, "comments") for _, words in _blocks(page.commentsbody) if words]
-    if not any(b.kind == "body" and b.text.strip() for b in blocks) and not about.title:
+    if not any(b.kind == "body" for b in blocks):
         raise Unreadable("is a page without text in it", _ADVICE)
     if about.title and not any(b.kind == "title" and b.text.strip() == about.title for b in blocks):
         blocks.insert(0, Block(about.title, "title"))
-    text, segments = assemble(blocks)
-    return Draft(text, segments, replace(about, url=about.url or url))
+    return judged(blocks, replace(about, url=about.url or url))

@@ -12,6 +12,7 @@ from .text import read_text
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+?)[ \t]*#*$")
 _UNDERLINED = re.compile(r"(?P<words>[^\r\n]+?)[ \t]*(?:\r\n|\r|\n)(?:=+|-{2,})$")
+_LINK = re.compile(r"(?P<open>!?\[)(?P<words>[^\[\]]+)(?P<target>\]\([^()\s]*(?:\s+\"[^\"]*\")?\))")
 _CAPTION = re.compile(r"!\[(?P<words>[^\]]*)\]\([^)]*\)$")
 
 
@@ -25,7 +26,23 @@ def _inside(text: str, segment: Segment) -> list[Segment]:
             around = (Segment(segment.start, a, "furniture"), Segment(b, segment.end, "furniture"))
             middle = Segment(a, b, "title" if kind == "title" else "caption")
             return [s for s in (around[0], middle, around[1]) if text[s.start : s.end].strip()]
-    return [segment]
+    return _without_targets(text, segment)
+
+
+def _without_targets(text: str, segment: Segment) -> list[Segment]:
+    """A paragraph whose links lead nowhere: the words stay, brackets and addresses are furniture."""
+    cuts = [m.span(g) for m in _LINK.finditer(text, segment.start, segment.end) for g in ("open", "target")]
+    out: list[Segment] = []
+    at = segment.start
+    for start, end in [*cuts, (segment.end, segment.end)]:
+        piece = text[at:start]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            out.append(Segment(at + lead, at + len(piece.rstrip()), segment.kind))
+        if end > start:
+            out.append(Segment(start, end, "furniture"))
+        at = end
+    return out
 
 
 def read_markdown(data: bytes, declared: str | None = None) -> Draft:

@@ -14,6 +14,8 @@ _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+|\r\n|[\r\n\v\x85\u2028\u2029]|
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd"
 _WIDEST_WRAP = 120
 """Nobody wraps prose wider than this; a longer line is a paragraph of its own."""
+_NARROWEST_WRAP = 60
+"""Below it, lines that all begin with a capital and never end a sentence are a list and not prose."""
 _LONGEST_HEAD = 12
 """Words in the longest running head or deliberate short line."""
 
@@ -110,11 +112,16 @@ def _breaks(line: Piece, following: Piece, width: int) -> bool:
 def _split(lines: list[Piece], running: set[int], text: str) -> Iterator[Paragraph]:
     """Paragraphs of lines that no blank line parts."""
     width = max(p.end - p.start for p in lines)
+    listed = width < _NARROWEST_WRAP and not any(is_final(p.text) or p.text[0].islower() for p in lines)
     first = lines[0]
     for line, following in pairwise([*lines, None]):
         assert line is not None  # only the last, the sentinel, is
         stop = (
-            following is None or line.start in running or following.start in running or _breaks(line, following, width)
+            following is None
+            or listed
+            or line.start in running
+            or following.start in running
+            or _breaks(line, following, width)
         )
         if stop:
             yield Paragraph(first.start, line.end, text[first.start : line.end], first.start in running)

@@ -8,18 +8,15 @@ they interrupt, as furniture.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.record.model import Segment
-
-from .drafts import About, Block, Draft, assemble
+from .drafts import About, Draft
 from .furniture import words
 from .pdf_flow import blocks_of, margins
 from .pdf_page import Line, reading_lines
 from .refusals import Unreadable
-from .segments import segmented
+from .segments import judged
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -77,32 +74,6 @@ def _metadata(pdf: PdfDocument) -> About:
     )
 
 
-def _same_words(one: str, other: str) -> bool:
-    return [w.casefold() for w in words(one)] == [w.casefold() for w in words(other)]
-
-
-def _judged(blocks: Sequence[Block], metadata: About) -> Draft:
-    """The text of the blocks; a block that its type leaves open is judged by its words and place, like plain text."""
-    text, segments = assemble(blocks)
-    by_words, said = segmented(text, 0, replace(metadata, published=None))
-    words_of: dict[int, Segment] = {s.start: s for s in by_words}
-    out: list[Segment] = []
-    for segment in segments:
-        other = words_of.get(segment.start)
-        kind = segment.kind
-        if kind != "furniture" and other is not None and other.kind not in ("body", "title"):
-            inner = [s for s in by_words if segment.start <= s.start and s.end <= segment.end]
-            out.extend(inner)
-            continue
-        if kind == "body" and other is not None and other.end == segment.end:
-            kind = other.kind
-        if metadata.title and _same_words(text[segment.start : segment.end], metadata.title):
-            kind = "title"
-        out.append(Segment(segment.start, segment.end, kind))
-    about = replace(said, published=said.published or metadata.published)
-    return Draft(text, tuple(out), about)
-
-
 def read_pdf(data: bytes) -> Draft:
     """A PDF with text in it.
 
@@ -122,4 +93,5 @@ def read_pdf(data: bytes) -> Draft:
         raise Unreadable("has no text in it, as a scan has none", "run text recognition (OCR) on it first")
     heads = margins(pages)
     blocks, title = blocks_of([lines for lines, _ in pages], heads)
-    return _judged(blocks, metadata.otherwise(About(title=title)))
+    draft = judged(blocks, replace(metadata, published=None).otherwise(About(title=title)))
+    return replace(draft, about=draft.about.otherwise(metadata))

@@ -8,11 +8,11 @@ not end like a sentence with the body segment that follows it, when nothing but 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from detente.record.model import Document, Segment, SegmentKind
 
-from .drafts import About
+from .drafts import About, Block, Draft, assemble
 from .front import Front, front
 from .furniture import is_final, is_item, kind_by_words, words
 from .paragraphs import Paragraph, paragraphs
@@ -102,6 +102,27 @@ def segmented(text: str, start: int = 0, about: About | None = None) -> tuple[tu
     before = [Segment(len(head) - len(head.lstrip()), len(head.rstrip()), "furniture")] if head.strip() else []
     body = [Segment(u.start, u.end, k) for u, k in zip(units, kinds, strict=True)]
     return tuple(before + body), about.otherwise(opening.about)
+
+
+def judged(blocks: Iterable[Block], about: About) -> Draft:
+    """A text built of blocks that their format has told apart, and by words and place where it hasn't.
+
+    What the format calls furniture, caption, related or comments is taken at its word. What it calls a title or
+    body may still be a byline, a dateline or a cookie note, and then is what its words say.
+    """
+    text, segments = assemble(blocks)
+    by_words, said = segmented(text, 0, about)
+    out: list[Segment] = []
+    first_body = next((s.start for s in segments if s.kind == "body"), 0)
+    for segment in segments:
+        inside = [s for s in by_words if segment.start <= s.start and s.end <= segment.end]
+        # above the text a heading in bold may be a byline or a masthead; below, only what opens a list of links
+        silent = {"furniture", "related", "comments"} if segment.start < first_body else {"related", "comments"}
+        if segment.kind == "body" or (segment.kind == "title" and {s.kind for s in inside} <= silent):
+            out.extend(inside)
+        else:
+            out.append(segment)
+    return Draft(text, tuple(out), said)
 
 
 def passages(document: Document) -> tuple[tuple[Segment, ...], ...]:
