@@ -1,1 +1,1 @@
-"""See docs/."""
+"""From the statements of single documents to what the record draws from them together."""

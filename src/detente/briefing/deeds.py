@@ -1,0 +1,176 @@
+"""One line for one occurrence: a sentence of our own where the parts are clean, the source's words where not.
+
+Tense follows status: what is done is told in the past, what is announced, promised, offered or refused is told as
+that, and nothing that the sources leave open is closed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from detente.briefing.inert import on_one_line
+from detente.briefing.lines import Cite, Line, Piece, Text, Words, cite, joined
+from detente.briefing.objects import common_object
+from detente.briefing.parties import capital, listed, parties, person, speaker
+from detente.briefing.wording import Verb, verb, verb_as_written
+from detente.reconciling.compare import countries
+from detente.reconciling.occurrences import Occurrence, family
+from detente.record.model import ActorMention, Statement, Status
+
+_LONGEST = 34  # words quoted in a line; the whole sentence is one step away
+
+_RANK: tuple[Status, ...] = (
+    "done", "ongoing", "announced", "promised", "offered", "demanded", "refused", "denied", "threatened",
+    "conditional", "expected",
+)  # fmt: skip
+
+_LEADS: dict[Status, str] = {
+    "offered": "Offered", "refused": "Refused", "denied": "Denied or not done", "threatened": "Threatened",
+    "conditional": "On a condition", "expected": "Expected", "demanded": "Asked for", "promised": "Promised",
+    "announced": "Announced",
+}  # fmt: skip
+
+
+def quoted(statement: Statement) -> Words:
+    """The words of a statement, shortened where they run long."""
+    words = " … ".join(on_one_line(e.text) for e in statement.evidence).strip(" ,;").split(" ")
+    return Words(" ".join(words) if len(words) <= _LONGEST else " ".join(words[:_LONGEST]) + " …")
+
+
+def rank(statement: Statement) -> tuple[int, bool, bool, str, int]:
+    """Order in which statements speak for their occurrence: what is done and plainly said comes first."""
+    start = statement.evidence[0].start if statement.evidence else 0
+    inferred = not statement.actor or any(a.inferred for a in statement.actor)
+    return _RANK.index(statement.status), statement.speaker is not None, inferred, statement.document, start
+
+
+def actors(statements: Sequence[Statement]) -> tuple[ActorMention, ...]:
+    """Who acts: as the most plainly said statement that names anyone has it."""
+    named = [s for s in sorted(statements, key=rank) if s.actor]
+    plain = [s for s in named if not any(a.inferred for a in s.actor)]
+    return (plain or named)[0].actor if named else ()
+
+
+def attribution(statements: Sequence[Statement]) -> str:
+    """``, according to John Coale`` where no document says it in its own voice."""
+    if any(s.speaker is None for s in statements):
+        return ""
+    names = {name for s in statements if (name := speaker(s.speaker))}
+    return f", according to {listed(sorted(names))}" if names else ""
+
+
+def statuses(statements: Sequence[Statement]) -> tuple[Status, ...]:
+    """The different statuses, the most done first."""
+    return tuple(sorted({s.status for s in statements}, key=_RANK.index))
+
+
+def deed(occurrence: Occurrence) -> Line:
+    """What it is, in one line, without its sources."""
+    statements = occurrence.statements
+    if statements[0].kind == "meeting" and family(statements[0]) != "cancel":
+        return _meeting(statements) or _in_their_words(statements)
+    return _sentence(statements) or _in_their_words(statements)
+
+
+def sourced(occurrence: Occurrence) -> Line:
+    """What it is and who says so, with the differences of status between the sources."""
+    statements = occurrence.statements
+    line = (*deed(occurrence), Text(f"{attribution(statements)}."))
+    if len(statuses(statements)) == 1 or statements[0].kind == "meeting":
+        return (*line, Text(" "), cite(statements))
+    return (*line, *differences(statements))
+
+
+def differences(statements: Sequence[Statement]) -> Line:
+    """How each source words a deed whose status they tell differently."""
+    said: dict[str, list[Statement]] = {}
+    for statement in sorted(statements, key=rank):
+        words = verb_as_written(statement)
+        said.setdefault(on_one_line(words).lower() if words else "", []).append(statement)
+    unworded = said.pop("", [])
+    if len(said) < 2:
+        return (Text(" "), cite(statements))
+    told = [(Words(words), Text(" "), cite(by)) for words, by in said.items()]
+    rest: Line = (Text("; also "), cite(unworded)) if unworded else ()
+    return (Text(" As reported: "), *joined(told, ", "), *rest, Text("."))
+
+
+def _sentence(statements: Sequence[Statement]) -> Line | None:
+    who, what, how = parties(actors(statements)), common_object(statements), verb(statements)
+    if not what or how is None or any(_foreign(s) for s in statements[:1]):
+        return None
+    worded = _worded(who, how, what, statements)
+    return None if worded is None else (Text(capital(worded) + _whither(statements)),)
+
+
+def _foreign(statement: Statement) -> bool:
+    return (
+        statement.object is not None and not statement.object.text.isascii() and _letters(statement.object.text) > 0.5
+    )
+
+
+def _letters(text: str) -> float:
+    letters = [c for c in text if c.isalpha()]
+    return sum(ord(c) > 0x24F for c in letters) / len(letters) if letters else 0.0
+
+
+def _worded(who: str, how: Verb, what: str, statements: Sequence[Statement]) -> str | None:
+    found = set(statuses(statements))
+    if not who:
+        return f"{how.noun} {what}" if found <= {"done", "ongoing"} else None
+    if found == {"done"}:
+        return f"{who} {how.past} {what}"
+    if found <= {"done", "ongoing", "announced", "promised"} and len(found) > 1:
+        return f"{how.noun} {what} by {who}, told differently"
+    forms: dict[Status, Callable[[], str]] = {
+        "ongoing": lambda: f"{how.noun} {what} by {who}, under way",
+        "announced": lambda: f"{who} announced the {how.noun} {what}",
+        "promised": lambda: f"{who} promised to {how.base} {what}",
+        "offered": lambda: f"{who} offered to {how.base} {what}",
+        "refused": lambda: f"{who} refused to {how.base} {what}",
+        "threatened": lambda: f"{who} threatened to {how.base} {what}",
+    }
+    status = statuses(statements)[0]
+    return forms[status]() if status in forms else None
+
+
+def _whither(statements: Sequence[Statement]) -> str:
+    if family(statements[0]) != "transfer":
+        return ""
+    lands = parties([r for s in statements for r in s.recipient if r.country])
+    return f" to {lands}" if lands else ""
+
+
+def _in_their_words(statements: Sequence[Statement]) -> Line:
+    best = min(statements, key=rank)
+    lead = _LEADS.get(best.status) if best.kind in ("concession", "restriction", "hostile", "meeting") else None
+    return (Text(f"{lead}: "), quoted(best)) if lead else (quoted(best),)
+
+
+def _meeting(statements: Sequence[Statement]) -> Line | None:
+    if set(statuses(statements)) - {"done", "ongoing", "announced"} or "done" not in statuses(statements):
+        return None
+    told = [s for s in statements if s.status == "done"]
+    best = max(told, key=lambda s: (len(countries(s.actor + s.recipient)), len(s.actor + s.recipient), -rank(s)[4]))
+    names = [person(a) for a in best.actor + best.recipient]
+    if len(set(names)) < 2 or len(countries(best.actor + best.recipient)) < 2:
+        return None
+    words = " ".join(e.text for e in best.evidence).lower()
+    did = "held a summit" if "summit" in words else "held talks" if "talks" in words or "negotiat" in words else "met"
+    place = next((s.where.name for s in sorted(told, key=rank) if s.where and s.where.name), None)
+    return (Text(capital(listed(names)) + f" {did}" + (f" in {on_one_line(place)}" if place else "")),)
+
+
+def side(occurrence: Occurrence) -> Line:
+    """A side of an exchange: the deed as a noun, which claims nothing about whether it is done."""
+    statements = occurrence.statements
+    who, what, how = parties(actors(statements)), common_object(statements), verb(statements)
+    pieces: list[Piece] = [Text(capital(who) + ": ")] if who else []
+    if what and how and not _foreign(statements[0]):
+        return (*pieces, Text(f"{how.noun} {what}"))
+    return (*pieces, quoted(min(statements, key=rank)))
+
+
+def sources(occurrence: Occurrence) -> Cite:
+    """All that say it."""
+    return cite(occurrence.statements)

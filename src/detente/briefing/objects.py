@@ -1,0 +1,81 @@
+"""The noun phrase of a statement, where it is clean enough to stand in a sentence of our own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from detente.briefing.inert import on_one_line
+from detente.briefing.numbers import amount, figure, small
+from detente.briefing.wording import wording
+from detente.reconciling.occurrences import family
+from detente.record.model import Statement
+
+_LONGEST = 110  # characters; a longer phrase is quoted instead
+_UNCLEAN = re.compile(
+    r"[“”\"«»;:?!…\[\]{}<>|*_`#\\]|\. |\.$|\b(?:said|says|he|she|they|it|them|him|her|itself|was|were|is|are)\b", re.I
+)
+_TAIL = re.compile(
+    r"(?:,\s*|\s+)(?:including|among|who|whom|which|that|whose|most of|many of|some of|such as|so)\b.*", re.I | re.S
+)
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:of|on|in|for|to|from|with|by|and|or|at|the|a|an|against|its|their|his)$|[,(–—-]$", re.I
+)
+_POINTING = re.compile(
+    r"^(?:this|that|these|those|such|the same|another|others?|both|each|either|everyone|everybody|all|more|some)$", re.I
+)
+_DETERMINED = re.compile(
+    r"^(?:the|a|an|all|both|his|her|their|its|our|those|these|most|some|any|every|each|several|many|no|dozens|hundreds|"
+    r"thousands|half|everyone|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"^[A-Z][^\W\d_]+(?:\s+[a-z]{2,3})?\s+[A-Z]")
+
+
+def clean_object(statement: Statement) -> str | None:
+    """The object on one line, with its number; None where it is missing, cut off, or points elsewhere."""
+    if statement.object is None:
+        return _counted(statement)
+    text = _TAIL.sub("", on_one_line(statement.object.text)).strip(" ,")
+    if not text or len(text) > _LONGEST or _UNCLEAN.search(text) or _DANGLING.search(text) or _POINTING.match(text):
+        return None
+    if text.count("(") != text.count(")") or not re.search(r"[^\W\d_]{2}", text):
+        return _counted(statement)
+    if statement.kind == "restriction" and not wording().measure_noun.search(text):
+        if statement.object.category != "measure":
+            return None
+        text = f"measures on {text}"
+    return _with_number(text, statement)
+
+
+def _counted(statement: Statement) -> str | None:
+    number = amount(statement.quantity)
+    if number is None or family(statement) not in ("release", "transfer"):
+        return None
+    return f"{number} people"
+
+
+def _with_number(text: str, statement: Statement) -> str:
+    number, quantity = amount(statement.quantity), statement.quantity
+    if number is None or quantity is None or family(statement) not in ("release", "transfer", "hold"):
+        return text
+    value = quantity.value if quantity.value is not None else quantity.low
+    if value is not None and (
+        re.search(rf"\b{re.escape(figure(value))}\b|\b{value:.0f}\b", text)
+        or re.search(rf"\b{small(int(value))}\b", text, re.I)
+    ):
+        return text
+    if _NAMES.match(text):
+        return text
+    return f"{text} ({number})" if _DETERMINED.match(text) else f"{number} {text}"
+
+
+def common_object(statements: Sequence[Statement]) -> str | None:
+    """The clean object that most documents use, the earliest of equals; None where none is clean."""
+    told = [(s.document, text) for s in statements if (text := clean_object(s))]
+    numbered = [(d, t) for d, t in told if re.search(r"\d", t)] or told
+    votes = Counter(text.lower() for _, text in {(d, t) for d, t in numbered})
+    first = {text.lower(): (-i, text) for i, (_, text) in reversed(list(enumerate(numbered)))}
+    best = max(votes, key=lambda text: (votes[text], first[text][0]), default=None)
+    return None if best is None else first[best][1]

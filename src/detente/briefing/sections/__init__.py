@@ -1,0 +1,1 @@
+"""The sections of a brief, each a function of the story."""

@@ -1,0 +1,74 @@
+"""What happened, in order; and what was said not to have happened."""
+
+from __future__ import annotations
+
+from detente.briefing.days import days_cell, first_day
+from detente.briefing.deeds import quoted, rank, sourced, statuses
+from detente.briefing.lines import Block, Bullets, Line, Paragraph, Section, Strong, Table, Text, cite, joined
+from detente.briefing.objects import clean_object
+from detente.briefing.parties import party
+from detente.briefing.story import Story
+from detente.briefing.wording import measure_state
+from detente.reconciling.occurrences import Occurrence, family
+from detente.record.model import Statement, Status
+
+_KINDS = ("concession", "restriction", "meeting", "hostile")
+_REPORTED: frozenset[Status] = frozenset({"done", "ongoing", "announced"})
+_UNDONE: frozenset[Status] = frozenset({"denied", "refused"})
+
+
+def events(story: Story) -> list[Occurrence]:
+    """What is told as done, under way or announced, in order of time."""
+    told = [o for o in story.occurrences if _is_event(o)]
+    return sorted(told, key=lambda o: (first_day(o, story), o.statements[0].document, rank(o.statements[0])))
+
+
+def _is_event(occurrence: Occurrence) -> bool:
+    first = occurrence.statements[0]
+    return (
+        first.kind in _KINDS
+        and family(first) != "cancel"
+        and measure_state(first) != "kept"
+        and bool(_REPORTED & set(statuses(occurrence.statements)))
+    )
+
+
+def happened(story: Story) -> Section | None:
+    """The table of events, then what was called off, refused or denied."""
+    blocks: list[Block] = []
+    rows = [(days_cell(o, story), (*sourced(o), *_parts(o))) for o in events(story)]
+    if rows:
+        blocks.append(Table(("When", "What"), tuple(rows)))
+    undone = [_undone(o) for o in story.occurrences if _is_undone(o)]
+    if undone:
+        blocks += [Paragraph((Strong("What did not happen, or is denied"),)), Bullets(tuple(undone))]
+    return Section("What happened", tuple(blocks)) if blocks else None
+
+
+def _is_undone(occurrence: Occurrence) -> bool:
+    first = occurrence.statements[0]
+    called_off = family(first) == "cancel" and bool(_REPORTED & set(statuses(occurrence.statements)))
+    return first.kind in _KINDS and (called_off or bool(_UNDONE & set(statuses(occurrence.statements))))
+
+
+def _undone(occurrence: Occurrence) -> Line:
+    first = occurrence.statements[0]
+    if first.status not in _UNDONE:
+        return (Text("Called off or cut short: "), quoted(first), Text(" "), cite(occurrence.statements))
+    return (*sourced(occurrence),)
+
+
+def _parts(occurrence: Occurrence) -> Line:
+    """Who and what is singled out of the whole, never to be added to it."""
+    told: dict[str, list[Statement]] = {}
+    for part in occurrence.parts:
+        text = clean_object(part)
+        told.setdefault(text or "", []).append(part)
+    quotes: list[Line] = [(Text(text + " "), cite(by)) for text, by in told.items() if text]
+    quotes += [(quoted(part), Text(" "), cite([part])) for part in told.get("", ())]
+    return (Text(" Among them: "), *joined(quotes, "; "), Text(".")) if quotes else ()
+
+
+def gone_to(statement: Statement) -> str:
+    """Where those handed over went."""
+    return ", ".join(party(r) for r in statement.recipient if r.country)

@@ -1,0 +1,60 @@
+"""All that a brief is written from, put in order once: documents, occurrences, exchanges, and the year they share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.briefing.dates import parsed
+from detente.reconciling.compare import window
+from detente.reconciling.occurrences import Occurrence, gather
+from detente.record.model import Document, Exchange, Extraction, Statement
+
+
+@dataclass(frozen=True)
+class Story:
+    """The documents in the order of their numbers, and what they say, gathered."""
+
+    documents: tuple[Document, ...]
+    occurrences: tuple[Occurrence, ...]
+    exchanges: tuple[Exchange, ...]
+
+    @cached_property
+    def named(self) -> dict[str, Document]:
+        """Documents by name."""
+        return {document.name: document for document in self.documents}
+
+    @cached_property
+    def home(self) -> dict[str, Occurrence]:
+        """The occurrence of each statement, by id."""
+        return {s.id: occurrence for occurrence in self.occurrences for s in occurrence.all}
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of most documents, else of most statements; lines leave it out."""
+        years = [day.year for d in self.documents if (day := parsed((d.published or "")[:10]))]
+        years = years or [w[0].year for o in self.occurrences for s in o.all if (w := window(s.when))]
+        return max(Counter(years).items(), key=lambda item: (item[1], item[0]))[0] if years else None
+
+    def origins(self, statements: Iterable[Statement]) -> int:
+        """How many independent documents say it: a reprint and what it reprints are one."""
+        return len({self._origin(s.document) for s in statements})
+
+    def _origin(self, name: str) -> str:
+        document = self.named.get(name)
+        return document.reprint_of or name if document else name
+
+
+def tell(documents: Sequence[Document], extractions: Sequence[Extraction]) -> Story:
+    """Put the input in order; what belongs to no document given is left out."""
+    ordered = sorted({d.name: d for d in documents}.values(), key=lambda d: (d.published or "9999", d.name))
+    names = {document.name for document in ordered}
+    statements = {s.id: s for e in extractions for s in e.statements if s.document in names and s.evidence}
+    exchanges = {x.id: x for e in extractions for x in e.exchanges if x.document in names}
+    return Story(
+        documents=tuple(ordered),
+        occurrences=gather(statements.values()),
+        exchanges=tuple(exchanges[key] for key in sorted(exchanges)),
+    )
