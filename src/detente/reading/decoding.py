@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .kinds import KINDS_READ, disguise
 from .refusals import Unreadable
@@ -21,6 +23,7 @@ _EIGHT_BIT = [
     "cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "cp866", "cp1253", "cp1254", "cp1255", "cp1256", "mac_roman",
 ]  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff\ud800-\udfff]")
+_SIGNS = {"No", "So", "Sk", "Sc", "Sm"}
 _SAMPLE = 20_000
 
 
@@ -48,12 +51,20 @@ def _eight_bit(data: bytes) -> str | None:
 
     # charset-normalizer reports each encoding that it tries; that is no news to whoever reads reports
     logging.getLogger("charset_normalizer").setLevel(logging.ERROR)
-    guesses = from_bytes(data[:_SAMPLE], cp_isolation=_EIGHT_BIT)
-    best = guesses.best()
-    if best is None:
-        return None
-    ties = [g.encoding for g in guesses if (g.chaos, g.coherence) == (best.chaos, best.coherence)]
-    return _strict(data, min(ties, key=_EIGHT_BIT.index))
+    guesses = list(from_bytes(data[:_SAMPLE], cp_isolation=_EIGHT_BIT))
+    least = min((g.chaos for g in guesses), default=0.0)
+    # of equally tidy readings: no signs in words, then most like a language, then the likelier encoding
+    ranked = sorted(
+        (_signs_in_words(text), -g.coherence, _EIGHT_BIT.index(g.encoding), text)
+        for g in guesses
+        if g.chaos == least and (text := _strict(data, g.encoding)) is not None
+    )
+    return ranked[0][-1] if ranked else None
+
+
+def _signs_in_words(text: str) -> int:
+    """How often a sign stands right after a letter, as letters of the wrong encoding do (``by³y``)."""
+    return sum(b.isalpha() and unicodedata.category(c) in _SIGNS for b, c in pairwise(text[:_SAMPLE]))
 
 
 def _readings(data: bytes, declared: str | None) -> Iterator[str | None]:

@@ -46,6 +46,13 @@ class Block:
     kind: SegmentKind
 
 
+def trimmed(text: str, start: int, end: int, kind: SegmentKind) -> tuple[Segment, ...]:
+    """The stretch as a segment without white space around it; none if there is nothing else in it."""
+    words = text[start:end]
+    lead = len(words) - len(words.lstrip())
+    return (Segment(start + lead, start + len(words.rstrip()), kind),) if words.strip() else ()
+
+
 def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Segment, ...]]:
     """One text with a blank line between the blocks, and a segment for each of them."""
     parts: list[str] = []

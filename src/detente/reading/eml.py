@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from detente.record.model import Segment
 
 from .decoding import decode
-from .drafts import About, Draft
+from .drafts import About, Draft, trimmed
 from .html import read_html
 from .refusals import Unreadable
 from .segments import segmented
@@ -60,11 +60,7 @@ def _cut(text: str, segments: tuple[Segment, ...], quoted: list[Segment]) -> tup
     for segment in segments:
         start = segment.start
         for hole in [*quoted, Segment(len(text) + 1, len(text) + 1, "comments")]:
-            end = min(segment.end, hole.start)
-            piece = text[start:end]
-            if start < end and piece.strip():
-                a = start + len(piece) - len(piece.lstrip())
-                out.append(Segment(a, start + len(piece.rstrip()), segment.kind))
+            out.extend(trimmed(text, start, max(start, min(segment.end, hole.start)), segment.kind))
             start = max(start, hole.end)
     return tuple(sorted(out, key=lambda s: s.start))
 

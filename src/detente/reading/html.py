@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from .refusals import Unreadable
 from .segments import judged
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import _Element  # type: ignore[import-untyped]  # ships no types
 
 _BLOCKS = {"p", "head", "quote", "item", "row", "code", "ab"}
 _SILENT = {"script", "style", "noscript", "nav", "header", "footer", "aside", "form", "button", "svg", "template"}
+_CHARSET = re.compile(rb"<meta[^>]{0,80}charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _ADVICE = "save the page from a browser once its text is on the screen, or copy the text into a .txt file"
 
 
@@ -60,7 +62,7 @@ def _block(tag: str, words: str) -> Block:
 
 def _plain(source: str) -> list[Block]:
     """All paragraphs of a page that is too short or too odd for trafilatura."""
-    from lxml import html
+    from lxml import html  # type: ignore[import-untyped]  # ships no types
 
     page = html.document_fromstring(source)
     for element in list(page.iter(*_SILENT, "head")):
@@ -78,11 +80,16 @@ def read_html(data: bytes, declared: str | None = None, url: str | None = None) 
     Raises:
         Unreadable: the page holds no text, as happens where a program would have to draw it first.
     """
+    import logging
+
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
-    from trafilatura.utils import decode_file
 
-    source = decode_file(data) or decode(data, declared)
+    # what is wrong with a page is said once, in the refusal
+    for noisy in ("trafilatura", "htmldate", "justext", "courlan"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
+    said = _CHARSET.search(data[:2048])
+    source = decode(data, declared or (said[1].decode() if said else None))
     if not source.strip():
         raise Unreadable("holds no text", _ADVICE)
     page = bare_extraction(

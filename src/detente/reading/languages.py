@@ -10,7 +10,7 @@ from detente.record.model import Document
 from .refusals import Refusal
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]  # ships no types
 
 SUPPORTED_LANGUAGES = ("en",)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from .furniture import is_final, is_item, is_shout, is_wordless, prefix_length, words
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+|\r\n|[\r\n\v\x85\u2028\u2029]|\f")
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _WIDEST_WRAP = 120
 """Nobody wraps prose wider than this; a longer line is a paragraph of its own."""
 _NARROWEST_WRAP = 60

@@ -19,7 +19,7 @@ from .refusals import Unreadable
 from .segments import judged
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # ships no types
 
 _PASSWORD = "is locked with a password"
 _MOST_PAGES = 2_000

@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+    from pypdfium2 import PdfTextPage  # type: ignore[import-untyped]  # ships no types
 
 HYPHENS = ("\x02", "\ufffe", "\xad")
 """How PDFium writes a hyphen that only stands there because the line ends."""
@@ -52,6 +52,7 @@ def _chars(page: PdfTextPage) -> Iterator[_Char]:
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()
+    font = ctypes.create_string_buffer(128)  # programs tell bold type by its name, or its weight, or both
     high = ""
     for i in range(page.count_chars()):
         code = raw.FPDFText_GetUnicode(page, i)
@@ -64,7 +65,8 @@ def _chars(page: PdfTextPage) -> Iterator[_Char]:
             continue
         if not raw.FPDFText_GetLooseCharBox(page, i, ctypes.byref(box)):
             continue
-        bold = raw.FPDFText_GetFontWeight(page, i) >= _BOLD
+        raw.FPDFText_GetFontInfo(page, i, font, len(font), None)
+        bold = b"Bold" in font.value or raw.FPDFText_GetFontWeight(page, i) >= _BOLD
         yield _Char(text, box.left, box.right, box.bottom, box.top, bold)
 
 

@@ -9,6 +9,7 @@ not end like a sentence with the body segment that follows it, when nothing but 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from detente.record.model import Document, Segment, SegmentKind
 
@@ -21,6 +22,8 @@ SAYING: frozenset[SegmentKind] = frozenset({"title", "body", "caption"})
 
 _LONGEST_HEADING = 18
 _FEW = 3
+_RUNNING = 6
+"""Words in the longest running head that isn't set in capitals."""
 
 
 def is_heading(text: str) -> bool:
@@ -42,16 +45,26 @@ def _own_kind(paragraph: Paragraph) -> SegmentKind:
     return "body"
 
 
-def _unfinished(kinds: Sequence[SegmentKind], units: Sequence[Paragraph], at: int) -> bool:
-    """Whether paragraph ``at`` stands in the middle of a sentence."""
-    if not 0 < at < len(units) - 1 or kinds[at - 1] != "body" or is_final(units[at - 1].text):
-        return False
-    return units[at + 1].text[0].islower()
+def _mend(kinds: list[SegmentKind], units: Sequence[Paragraph]) -> None:
+    """Corrects what was taken for headings before a paragraph that goes on in lower case.
+
+    They are the first half of its sentence, or a running head between the halves.
+    """
+    heard = [i for i, k in enumerate(kinds) if k in ("title", "body")]
+    for n, (i, following) in enumerate(pairwise(heard)):
+        if kinds[i] != "title" or not units[following].text[0].islower():
+            continue
+        before = heard[n - 1] if n else None
+        half = before is not None and not is_final(units[before].text)
+        if before is not None and half and len(words(units[i].text)) <= _RUNNING < len(words(units[before].text)):
+            kinds[before], kinds[i] = "body", "furniture"
+        else:
+            kinds[i] = "body"
 
 
 def _in_context(kinds: list[SegmentKind], units: Sequence[Paragraph]) -> list[SegmentKind]:
     """The kinds again, now that each paragraph's neighbours are known."""
-    kinds = ["furniture" if k == "title" and _unfinished(kinds, units, i) else k for i, k in enumerate(kinds)]
+    _mend(kinds, units)
     last_body = max((i for i, k in enumerate(kinds) if k == "body"), default=-1)
     first_body = next((i for i, k in enumerate(kinds) if k == "body"), len(kinds))
     out: list[SegmentKind] = []
@@ -139,7 +152,8 @@ def passages(document: Document) -> tuple[tuple[Segment, ...], ...]:
     hard = False  # whether more than furniture lies between
     for segment in document.segments:
         if segment.kind == "body":
-            goes_on = text[segment.start].islower() or not (hard or is_item(text[segment.start : segment.end]))
+            items = any(is_item(text[s.start : s.end]) for s in (*waiting[:1], segment))
+            goes_on = text[segment.start].islower() or not (hard or items)
             if waiting and not goes_on:
                 groups.append(waiting)
                 waiting = ()
