@@ -1,0 +1,138 @@
+"""What grammar leaves out and the document makes clear: who holds the prisoners, whose sanctions they are.
+
+Everything supplied here is marked as inferred on the actor.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from detente.extraction.annotated import Annotated
+from detente.extraction.drafts import Draft
+from detente.language.grammar import ancestors, prepositions
+from detente.record.model import ActorMention
+
+HOLDERS = frozenset({"release", "transfer", "hold", "parts"})
+AUTHORITIES = frozenset({"ease", "impose", "keep", "sanction", "close"})
+
+
+def supply_givers(drafts: Sequence[Draft], annotated: Annotated) -> None:
+    """Fill in the actor of drafts that have none, or whose grammatical subject is only a go-between."""
+    holders = _tally(drafts, HOLDERS)
+    authorities = _tally(drafts, AUTHORITIES)
+    for made in drafts:
+        rule = made.rule.split(":")[0]
+        if rule in HOLDERS:
+            _supply_holder(made, holders, authorities, annotated)
+        elif rule in AUTHORITIES and not made.givers:
+            _supply_authority(made, authorities, holders, annotated)
+        elif rule == "truce" and not made.givers:
+            made.givers = _parties(made, annotated)
+        elif made.kind == "meeting" and not made.givers:
+            made.givers = made.receivers[:1]
+            made.receivers = made.receivers[1:]
+
+
+def _tally(drafts: Sequence[Draft], rules: frozenset[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for made in drafts:
+        if made.rule in rules and not made.nominal:
+            for actor in made.givers:
+                if actor.country and not actor.inferred:
+                    found[actor.country] += 1
+    return found
+
+
+def place_of_people(made: Draft, annotated: Annotated) -> str | None:
+    """Country that the object's own words give: "prisoners in Nicaragua", "held in Belarusian prisons"."""
+    for theme in made.themes:
+        for token in [theme, *theme.subtree]:
+            for name, noun in prepositions(token):
+                if name in {"in", "from", "by"} and noun.sent == made.trigger.sent:
+                    for mention in annotated.cast.countries_within(noun):
+                        if mention.form in {"state", "adjective", "city", "seat"}:
+                            return mention.country
+    for name, noun in prepositions(made.trigger):
+        if name in {"in", "from", "by"}:
+            for mention in annotated.cast.countries_within(noun):
+                if mention.form in {"state", "adjective", "city", "seat"} and made.rule in {"hold", "release"}:
+                    return mention.country
+    return None
+
+
+def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str], annotated: Annotated) -> None:
+    go_between = any(annotated.lexicon.base(g.token.lower_) in {"secure", "win", "broker", "negotiate", "obtain", "achieve", "mediate", "arrange", "welcome", "facilitate", "get", "hail"} for g in made.claim.governors)
+    if made.givers and not go_between:
+        return
+    country = place_of_people(made, annotated)
+    if country is None and holders:
+        country = holders.most_common(1)[0][0]
+    if country is None:
+        country = _by_people_words(annotated)
+    if country is None:
+        authority = authorities.most_common(1)[0][0] if authorities else None
+        country = annotated.cast.other_party(authority or (annotated.cast.publisher.country if annotated.cast.publisher else None))
+    if country is not None:
+        made.givers = (annotated.cast.named(country, made.trigger),)
+        made.confidence = min(made.confidence, 0.6)
+
+
+def _by_people_words(annotated: Annotated) -> str | None:
+    """The country that prisoners, prisons or a regime are said to be of, anywhere in the document."""
+    found: Counter[str] = Counter()
+    for doc in annotated.docs:
+        for token in doc:
+            if annotated.lexicon.base(token.lower_) in {"prison", "regime", "jail", "custody", "detention", "prisoner", "detainee", "dictator", "captivity"}:
+                for mention in annotated.cast.countries_within(token):
+                    if mention.form in {"adjective", "state", "seat"} and mention.country:
+                        found[mention.country] += 1
+                for up in list(ancestors(token))[:2]:
+                    for name, noun in prepositions(up):
+                        if name == "in":
+                            found.update(m.country for m in annotated.cast.countries_within(noun) if m.country)
+    return found.most_common(1)[0][0] if found else None
+
+
+def _supply_authority(made: Draft, authorities: Counter[str], holders: Counter[str], annotated: Annotated) -> None:
+    for theme in made.themes:
+        country = owner_of_measure(theme, annotated)
+        if country is not None:
+            made.givers = (annotated.cast.named(country, theme),)
+            return
+    country = authorities.most_common(1)[0][0] if authorities else None
+    if country is None:
+        holder = holders.most_common(1)[0][0] if holders else None
+        targets = {actor.country for actor in made.receivers}
+        country = next((code for code, _ in annotated.cast.salience.most_common() if code != holder and code not in targets), None)
+    if country is not None:
+        made.givers = (annotated.cast.named(country, made.trigger),)
+        made.confidence = min(made.confidence, 0.6)
+
+
+def owner_of_measure(theme: Token, annotated: Annotated) -> str | None:
+    """Whose measure: "US sanctions", "the EU's embargo", "sanctions by Washington"."""
+    for child in theme.children:
+        if child.dep_ in {"amod", "compound", "poss", "nmod"} and child.i < theme.i:
+            mention = annotated.cast.mention_at(child)
+            if mention is not None and mention.country:
+                return mention.country
+        if child.dep_ in {"relcl"}:
+            for own in child.children:
+                if own.dep_ == "nsubj":
+                    actors = annotated.cast.resolve(own)
+                    if actors and actors[0].country:
+                        return actors[0].country
+    for name, noun in prepositions(theme):
+        if name in {"by", "of"}:
+            mention = annotated.cast.mention_at(noun)
+            if mention is not None and mention.country:
+                return mention.country
+    return None
+
+
+def _parties(made: Draft, annotated: Annotated) -> tuple[ActorMention, ...]:
+    countries = [code for code, _ in annotated.cast.salience.most_common(2)]
+    return tuple(annotated.cast.named(code, made.trigger) for code in countries)

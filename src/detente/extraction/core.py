@@ -1,0 +1,234 @@
+"""From triggers to drafts: concessions, restrictions, counts, meetings and hostile acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from spacy.tokens import Token
+
+from detente.extraction.annotated import Annotated
+from detente.extraction.drafts import Draft
+from detente.extraction.modality import Claim, assess
+from detente.extraction.things import said_of_people
+from detente.extraction.triggers import Trigger
+from detente.language.dates import Tense
+from detente.language.grammar import ancestors, clause_bounds, conjuncts, is_verb
+from detente.record.model import ActorMention, Kind, Quantity, Status
+
+SETTLED_STATUS = frozenset(get_args(Status))
+PEOPLE_FRAMES = frozenset({"release", "transfer", "hold"})
+COUNTED = frozenset({"prisoner", "detainee", "hostage", "captive", "inmate", "people", "citizen", "national", "pow", "convict", "person", "journalist", "soldier", "civilian", "activist"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger and what the sentence claims of it."""
+
+    trigger: Trigger
+    claim: Claim
+
+
+def assess_all(triggers: Sequence[Trigger], annotated: Annotated) -> list[Found]:
+    return [Found(trigger, assess(trigger.token, annotated.lexicon)) for trigger in triggers]
+
+
+def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draft | None:
+    """The draft of a trigger, or None where the words do not claim it (a question, a topic, a purpose, a demand)."""
+    trigger, claim = found.trigger, found.claim
+    token, frame = trigger.token, trigger.frame
+    if claim.question or claim.status in {"topic", "unrealised", "demanded", "transparent"}:
+        return None
+    if not _worth_saying(trigger, claim, annotated):
+        return None
+    speaker, mention = annotated.speakers(token)
+    voice = mention or annotated.cast.publisher
+    givers = annotated.cast.resolve_all(trigger.givers, mention)
+    country = voice.country if voice else None
+    status, kind = _standing(claim, frame.kind, givers, country, speaker is not None)
+    span = evidence(trigger, claim, others, annotated)
+    themes = tuple(trigger.themes)
+    made = Draft(
+        trigger=token, kind=kind, rule=frame.id, status=status, claim=claim, span=span,
+        event_type=frame.deed if status in {"done", "ongoing"} else frame.words, event_mode=frame.mode,
+        givers=givers, themes=themes, category=trigger.category, nominal=trigger.nominal,
+        speaker=speaker, speaker_country=country,
+        condition=annotated.said(claim.condition), hedge=hedge_words(claim),
+    )  # fmt: skip
+    made.receivers = receivers(trigger, givers, annotated)
+    made.object_span = object_span(themes, annotated)
+    made.quantity = quantity(themes, token, annotated)
+    made.when = annotated.when(token, span, tense_of(claim))
+    made.where = annotated.where(token) if frame.kind == "meeting" else None
+    _settle_people(made, trigger)
+    return made
+
+
+def _standing(claim: Claim, kind: Kind, givers: Sequence[ActorMention], voice: str | None, spoken: bool) -> tuple[Status, Kind]:
+    """Status and kind: what one's own side says it will do is a promise; what others say is a prediction."""
+    own = bool(voice) and any(actor.country == voice for actor in givers)
+    if claim.status == "plan":
+        return "announced", "prediction"
+    if claim.status == "ongoing" and own and spoken:
+        return "announced", kind
+    if claim.status == "expected":
+        if claim.tense == "future" and own:
+            return "promised", kind
+        return "expected", "prediction"
+    if claim.status == "conditional":
+        return "conditional", "prediction"
+    if claim.status in SETTLED_STATUS:
+        return claim.status, kind  # type: ignore[return-value]  # SETTLED_STATUS holds the members of Status
+    return "done", kind
+
+
+def tense_of(claim: Claim) -> Tense | None:
+    if claim.status in {"done", "ongoing", "denied", "refused"}:
+        return "past"
+    return "future"
+
+
+def hedge_words(claim: Claim) -> str | None:
+    return claim.hedge.text if claim.hedge is not None and claim.hedge.lower_ not in {"will", "would", "shall"} else None
+
+
+def _worth_saying(trigger: Trigger, claim: Claim, annotated: Annotated) -> bool:
+    token, frame = trigger.token, trigger.frame
+    if trigger.nominal and frame.kind == "hostile":
+        return False
+    if frame.kind == "meeting" and trigger.nominal:
+        return _is_particular_meeting(trigger, annotated)
+    if frame.kind == "meeting" and not trigger.nominal:
+        return _has_actor(trigger, annotated)
+    if frame.id == "transfer":
+        return _is_about_freed(trigger, annotated)
+    if frame.id == "hold" and token.dep_ in {"relcl", "acl"} and trigger.category == "people":
+        return quantity(tuple(trigger.themes), token, annotated) is not None and token.dep_ != "acl"
+    return not (frame.id == "hold" and token.dep_ == "amod")
+
+
+def _has_actor(trigger: Trigger, annotated: Annotated) -> bool:
+    return bool(annotated.cast.resolve_all([*trigger.givers, *trigger.themes, *(noun for _, noun in trigger.others)]))
+
+
+def _is_particular_meeting(trigger: Trigger, annotated: Annotated) -> bool:
+    """A noun such as "talks" says something only with its parties, a date or an ordinal; "the talks" alone refers back."""
+    token = trigger.token
+    parties = [noun for name, noun in trigger.others if name in {"with", "between", "by"}]
+    if annotated.cast.resolve_all([*trigger.givers, *parties]):
+        return token.dep_ not in {"pobj"} or token.head.lower_ in {"after", "during", "following", "in", "at", "for", "from", "of"}
+    if token.dep_ == "pobj" and token.head.lower_ not in {"after", "during", "following"}:
+        return False
+    start, end = annotated.phrase(token)
+    return any(start - 25 <= date.start and date.end <= end + 25 for date in annotated.dates if date.kind != "duration")
+
+
+def _is_about_freed(trigger: Trigger, annotated: Annotated) -> bool:
+    """A transfer counts when it moves prisoners or people just freed, to a place."""
+    place = any(annotated.cast.countries_within(noun) for name, noun in trigger.others if name in {"to", "into", "in", "from"})
+    if trigger.phrase in {"deport", "expel", "deportation", "expulsion", "banish", "exile"}:
+        place = True
+    if not place:
+        return False
+    if any(said_of_people(theme) or any(t.lower_ in {"released", "freed", "pardoned"} for t in theme.subtree) for theme in trigger.themes):
+        return True
+    words = {annotated.lexicon.base(t.lower_) for theme in trigger.themes for t in theme.subtree}
+    if words & {"prisoner", "detainee", "hostage", "captive", "convict", "inmate", "pow", "deportee"}:
+        return True
+    start = annotated.cast.start_of(trigger.token)
+    return "release" in annotated.running.text[max(0, start - 500) : start].lower() or "freed" in annotated.running.text[max(0, start - 500) : start + 200].lower()
+
+
+def evidence(trigger: Trigger, claim: Claim, others: Sequence[Trigger], annotated: Annotated) -> tuple[int, int]:
+    """The words that say it: the trigger's clause without what other triggers beside it say."""
+    token = trigger.token
+    own = [governor.token for governor in claim.governors if governor.operator.effect != "topic" and governor.token.sent == token.sent]
+    heads = {t.i for t in ancestors(token)} | {token.i}
+    stops: list[Token] = []
+    for other in others:
+        if other.token.doc == token.doc and other.token.i not in heads and not other.nominal and other.token.dep_ in {"conj", "advcl", "parataxis", "ccomp", "relcl"}:
+            stops.append(other.token)
+    for child in token.subtree:
+        if child.lower_ == "including" and child.dep_ == "prep" and child.i > token.i:
+            stops.append(child)
+        elif child.lower_ in {"exchange", "return", "response"} and child.dep_ == "pobj" and child.head.lower_ == "in":
+            stops.append(child.head)
+        elif child.dep_ == "conj" and is_verb(child):
+            stops.append(child)
+    first, last = _bounds(token, own, stops)
+    doc = token.doc
+    while first < last - 1 and (doc[first].is_punct or doc[first].dep_ == "mark" or doc[first].dep_ == "cc"):
+        first += 1
+    while last > first + 1 and doc[last - 1].is_punct and doc[last - 1].text not in "\"'":
+        last -= 1
+    start, end = annotated.span_of(doc[first], doc[last - 1])
+    if end - start > 600:
+        first, last = max(first, token.i - 30), min(last, token.i + 40)
+        start, end = annotated.span_of(doc[first], doc[last - 1])
+    return start, end
+
+
+def _bounds(token: Token, own: Sequence[Token], stops: Sequence[Token]) -> tuple[int, int]:
+    first, last = clause_bounds(token, [], stops)
+    for governor in own:
+        first, last = min(first, governor.i), max(last, governor.i + 1)
+        for child in governor.children:
+            if child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "poss"} and governor.i <= token.i:
+                first = min(first, child.left_edge.i)
+    return first, last
+
+
+def object_span(themes: Sequence[Token], annotated: Annotated) -> tuple[int, int] | None:
+    """From the first to the last of the phrases that name the object."""
+    if not themes:
+        return None
+    spans = [annotated.phrase(theme) for theme in themes]
+    return min(a for a, _ in spans), max(b for _, b in spans)
+
+
+def quantity(themes: Sequence[Token], token: Token, annotated: Annotated) -> Quantity | None:
+    """How many: the number in the object's phrase; for a list of names, how many are named."""
+    for theme in themes:
+        start, end = annotated.phrase(theme)
+        found = annotated.quantity_in((start, end), token)
+        if found is not None:
+            return found
+    names = [theme for theme in themes if annotated.cast.is_person(theme)]
+    if names and len(names) == len(themes):
+        return Quantity(float(len(names)), float(len(names)), float(len(names)), "exact", None, "part")
+    return None
+
+
+def receivers(trigger: Trigger, givers: Sequence[ActorMention], annotated: Annotated) -> tuple[ActorMention, ...]:
+    """Who gets it or bears it, where the words say so."""
+    wanted = {"to", "with", "on", "against", "towards", "toward", "for", "from", "into"}
+    own = {actor.country for actor in givers}
+    found = [noun for name, noun in trigger.others if name in wanted]
+    if trigger.frame.kind == "meeting":
+        found += [theme for theme in trigger.themes if theme != trigger.token]
+    if trigger.category == "measure":
+        found += [noun for theme in trigger.themes for noun in theme.subtree if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "against", "from", "for"}]
+    actors = [actor for actor in annotated.cast.resolve_all(found) if actor.country not in own or actor.country is None]
+    if trigger.category == "measure" and not actors:
+        for theme in trigger.themes:
+            for mention in annotated.cast.countries_within(theme):
+                if mention.country not in own and mention.form != "person":
+                    actors = [annotated.cast.named(mention.country, theme)] if mention.country else []
+                    break
+    return tuple(actors)
+
+
+def _settle_people(made: Draft, trigger: Trigger) -> None:
+    """Counts: people held, or a release counted over time, is a stock and not an act."""
+    if made.rule == "hold":
+        number = made.quantity is not None and made.quantity.unit is None
+        if trigger.phrase in trigger.frame.intransitive or number or (made.quantity and made.quantity.scope == "remaining"):
+            if made.category == "people" and made.status in {"done", "ongoing"}:
+                made.kind = "stock"
+    elif made.rule == "release" and made.quantity is not None and made.quantity.scope == "cumulative" and made.status == "done":
+        made.kind = "stock"
+
+
+def freed_names(draft_: Draft) -> list[Token]:
+    return [each for theme in draft_.themes for each in conjuncts(theme)]

@@ -1,0 +1,65 @@
+"""Counts that no verb of holding carries: "there are still 1,000 prisoners", "Viasna counted 1,197", "156 in all"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from detente.extraction.annotated import Annotated
+from detente.extraction.core import object_span, quantity, tense_of
+from detente.extraction.drafts import Draft
+from detente.extraction.modality import assess
+from detente.language.grammar import children, conjuncts, is_passive, is_verb, subject
+
+HELD = frozenset({"prisoner", "detainee", "hostage", "captive", "inmate", "pow", "convict", "abductee", "internee", "dissident"})
+COUNT_VERBS = frozenset({"count", "list", "recognise", "recognize", "register", "document", "record", "put", "estimate", "hold", "have", "track", "name"})
+
+
+def counts(taken: Collection[int], annotated: Annotated) -> list[Draft]:
+    """Drafts for numbers of people held, stated by being or counting."""
+    found: list[Draft] = []
+    for doc in annotated.docs:
+        for token in doc:
+            if not is_verb(token) or token.dep_ in {"aux", "auxpass"} or annotated.cast.start_of(token) in taken:
+                continue
+            heads = _counted(token, annotated)
+            if not heads:
+                continue
+            claim = assess(token, annotated.lexicon)
+            if claim.question or claim.status not in {"done", "ongoing"}:
+                continue
+            number = next((q for head in heads if (q := quantity((head,), token, annotated)) is not None), None)
+            if number is None or number.unit not in {None}:
+                continue
+            speaker, mention = annotated.speakers(token)
+            first, last = token.left_edge, token.right_edge
+            while last.is_punct and last.i > token.i:
+                last = last.nbor(-1)
+            span = annotated.span_of(first, last)
+            made = Draft(
+                trigger=token, kind="stock", rule="hold", status="done", claim=claim, span=span, event_type=None, themes=tuple(heads), category="people",
+                object_span=object_span(heads, annotated), quantity=number, speaker=speaker, speaker_country=mention.country if mention else None,
+                when=annotated.when(token, span, tense_of(claim)),
+            )  # fmt: skip
+            found.append(made)
+    return found
+
+
+def _counted(token: Token, annotated: Annotated) -> list[Token]:
+    base = annotated.lexicon.base(token.lower_)
+    if base == "be" and any(child.dep_ == "expl" for child in token.children):
+        return [h for item in children(token, "attr", "nsubj") for h in conjuncts(item) if _held(h, annotated)]
+    if base in {"remain", "stay"} and any(child.dep_ == "expl" for child in token.children):
+        return [h for item in children(token, "attr", "nsubj", "dobj") for h in conjuncts(item) if _held(h, annotated)]
+    if base in COUNT_VERBS and not is_passive(token):
+        who = subject(token)
+        if who is None:
+            return []
+        return [h for item in children(token, "dobj") for h in conjuncts(item) if _held(h, annotated)]
+    return []
+
+
+def _held(noun: Token, annotated: Annotated) -> bool:
+    words = {annotated.lexicon.base(t.lower_) for t in noun.subtree if t.dep_ not in {"relcl"}}
+    return bool(words & HELD) and any(t.tag_ == "CD" or t.lower_ in {"dozens", "hundreds", "thousands", "scores"} for t in noun.subtree)

@@ -1,0 +1,84 @@
+"""The rule engine: a document in, its statements and exchanges out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+
+from detente.extraction.annotated import Annotated
+from detente.extraction.asking import demands
+from detente.extraction.cast import Cast
+from detente.extraction.context import supply_givers
+from detente.extraction.core import Found, assess_all, draft
+from detente.extraction.counting import counts
+from detente.extraction.drafts import Draft
+from detente.extraction.exchanges import ties
+from detente.extraction.foreseeing import predictions
+from detente.extraction.grounding import ground
+from detente.extraction.lexicon import Lexicon, load_lexicon
+from detente.extraction.parts import parts
+from detente.extraction.settling import settle
+from detente.extraction.triggers import find_triggers
+from detente.language.actors import ActorFinder
+from detente.language.dates import find_dates
+from detente.language.grammar import load_model
+from detente.language.passage import RunningText, running_text
+from detente.language.quantities import find_ordinals, find_quantities
+from detente.language.speech import SpeechWords
+from detente.record.model import Document, Extraction
+
+VERSION = "0.1.0"
+
+
+class Engine:
+    """Reads documents by the codebook's rules. Load it once; it keeps nothing of what it reads."""
+
+    name = f"rules-{VERSION}"
+
+    def __init__(self, nlp: Language, lexicon: Lexicon, actors: ActorFinder) -> None:
+        self._nlp = nlp
+        self._lexicon = lexicon
+        self._actors = actors
+        self._speech = SpeechWords(lexicon.speech_verbs, lexicon.speech_nouns, lexicon.forms)
+
+    @classmethod
+    def load(cls) -> Engine:
+        """Load the language model, the codebook and the gazetteers. Raises NoModel where no model is installed."""
+        return cls(load_model(), load_lexicon(), ActorFinder.load())
+
+    def annotate(self, document: Document) -> Annotated:
+        """The language stage: parses, actors, dates and quantities of a document's running text."""
+        running: RunningText = running_text(document)
+        docs = list(self._nlp.pipe(passage.text for passage in running.passages))
+        mentions = self._actors.find(running.text)
+        dates = find_dates(running.text)
+        spans = [(date.start, date.end) for date in dates if date.kind != "duration"]
+        return Annotated(
+            running=running, docs=docs, mentions=mentions, dates=dates, quantities=find_quantities(running.text, spans),
+            ordinals=find_ordinals(running.text), cast=Cast(running, docs, mentions), lexicon=self._lexicon, speech=self._speech,
+        )  # fmt: skip
+
+    def extract(self, document: Document) -> Extraction:
+        """Everything that the document says, grounded."""
+        annotated = self.annotate(document)
+        drafts = self.draft(annotated)
+        return ground(drafts, ties(drafts, annotated), annotated, self.name)
+
+    def extract_many(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """One extraction a document, in order."""
+        for document in documents:
+            yield self.extract(document)
+
+    def draft(self, annotated: Annotated) -> list[Draft]:
+        """All drafts of an annotated document, in order of the text."""
+        cast = annotated.cast
+        triggers = [trigger for doc in annotated.docs for trigger in find_triggers(doc, self._lexicon, cast.is_person)]
+        found: list[Found] = assess_all(triggers, annotated)
+        drafts = [made for item in found if (made := draft(item, triggers, annotated)) is not None]
+        drafts += parts(drafts, triggers, annotated)
+        drafts += counts({cast.start_of(d.trigger) for d in drafts}, annotated)
+        drafts += demands(found, annotated)
+        drafts += predictions({cast.start_of(d.trigger) for d in drafts}, annotated)
+        supply_givers(drafts, annotated)
+        return settle(drafts, annotated)

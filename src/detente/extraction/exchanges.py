@@ -1,0 +1,161 @@
+"""Exchanges inside a document: two drafts that words tie together, and never without such words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extraction.annotated import Annotated
+from detente.extraction.drafts import Draft
+from detente.extraction.lexicon import CueEntry
+from detente.record.model import Speaker, Status
+
+TRADED = frozenset({"concession", "restriction", "demand", "prediction"})
+ANAPHORS = frozenset({"this", "that", "it", "them", "these", "which", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two drafts and the cue between them (characters of the running text)."""
+
+    give: Draft
+    get: Draft
+    cue: tuple[int, int]
+    status: Status
+    speaker: tuple[Speaker, ...] | None
+
+
+def ties(drafts: Sequence[Draft], annotated: Annotated) -> list[Tie]:
+    """All ties that the words of the document make, at most one a cue."""
+    traded = sorted((d for d in drafts if d.kind in TRADED and not d.part and not (d.kind == "prediction" and d.rule == "prediction")), key=lambda d: d.position)
+    found: list[Tie] = []
+    taken: list[tuple[int, int]] = []
+    for entry in annotated.lexicon.cues:
+        for match in re.finditer(rf"\b{re.escape(entry.text)}\b", annotated.running.text, re.IGNORECASE):
+            span = match.span()
+            if any(a < span[1] and span[0] < b for a, b in taken):
+                continue
+            tie = _tie(entry, span, traded, annotated)
+            if tie is not None:
+                taken.append(span)
+                found.append(tie)
+    return sorted(found, key=lambda tie: tie.cue)
+
+
+def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annotated: Annotated) -> Tie | None:
+    place = next((i for i, p in enumerate(annotated.running.passages) if p.start <= span[0] < p.start + len(p.text)), None)
+    if place is None:
+        return None
+    doc, base = annotated.docs[place], annotated.running.passages[place].start
+    token = annotated.token_at(doc, span[0] - base)
+    if token is None:
+        return None
+    sentence = token.sent
+    if entry.needs and not any(t.lower_ in entry.needs for t in sentence):
+        return None
+    start, end = annotated.span_of(sentence[0], sentence[-1])
+    inside = [d for d in traded if start <= annotated.cast.start_of(d.trigger) < end]
+    before = [d for d in traded if d.trigger.doc is doc and annotated.cast.start_of(d.trigger) < start or annotated.cast.start_of(d.trigger) < base]
+    pair = _by_complement(entry, span, token, inside, before, annotated) if entry.other == "complement" else _by_order(span, inside, before, annotated)
+    if pair is None:
+        return None
+    give, get = pair
+    status = _status(give, get, traded, annotated)
+    return Tie(give, get, span, status, give.speaker or get.speaker)
+
+
+def _by_complement(
+    entry: CueEntry, span: tuple[int, int], token: Token, inside: Sequence[Draft], before: Sequence[Draft], annotated: Annotated
+) -> tuple[Draft, Draft] | None:
+    end_token = annotated.token_at(token.doc, span[1] - 1 - (annotated.cast.start_of(token) - token.idx))
+    following = end_token.nbor(1) if end_token is not None and end_token.i + 1 < len(token.doc) else None
+    after = [d for d in inside if annotated.cast.start_of(d.trigger) >= span[1]]
+    ahead = [d for d in inside if annotated.cast.start_of(d.trigger) < span[0]]
+    if following is not None and following.lower_ in ANAPHORS and (following.i + 1 >= len(token.doc) or following.nbor(1).dep_ != "nsubj"):
+        mains = ahead or after
+        for main in mains:
+            other = _other_side(main, before)
+            if other is not None:
+                return main, other
+        return None
+    if not after:
+        return None
+    get = after[0]
+    if ahead:
+        main = _nearest_different(ahead[::-1], get)
+        return (main, get) if main is not None else None
+    # the cue opens the sentence: "In exchange for the lifting of sanctions, Minsk freed 51 people"
+    comma = annotated.running.text.find(",", span[1])
+    later = [d for d in after if annotated.cast.start_of(d.trigger) > comma > 0]
+    if token.i - token.sent.start <= 2 and later and get not in later:
+        main = _nearest_different(later, get)
+        return (main, get) if main is not None else None
+    if entry.text in {"was a response to", "came in response to"} and not ahead:
+        previous = _other_side(get, before)
+        return (previous, get) if previous is not None else None
+    return None
+
+
+def _by_order(span: tuple[int, int], inside: Sequence[Draft], before: Sequence[Draft], annotated: Annotated) -> tuple[Draft, Draft] | None:
+    after = [d for d in inside if annotated.cast.start_of(d.trigger) >= span[1]]
+    ahead = [d for d in inside if annotated.cast.start_of(d.trigger) < span[0]]
+    if ahead and after:
+        main = after[0]
+        other = _nearest_different(ahead[::-1], main)
+        if other is not None:
+            return main, other
+    mains = after or ahead
+    for main in mains:
+        other = _other_side(main, [d for d in before if d not in mains])
+        if other is not None:
+            return main, other
+    return None
+
+
+def _sides(made: Draft) -> set[str]:
+    return {actor.country or actor.name for actor in made.givers}
+
+
+def _different(one: Draft, other: Draft) -> bool:
+    """Whether two drafts can be two sides: another actor, or (a demand) another's act."""
+    if one is other:
+        return False
+    if one.kind == "demand" or other.kind == "demand":
+        return True
+    a, b = _sides(one), _sides(other)
+    return not (a and b and a == b)
+
+
+def _nearest_different(candidates: Sequence[Draft], main: Draft) -> Draft | None:
+    return next((d for d in candidates if _different(d, main)), None)
+
+
+def _other_side(main: Draft, before: Sequence[Draft], reach: int = 900) -> Draft | None:
+    """The last thing before that another party did, within reach."""
+    for made in reversed(before):
+        if main.position - made.position > reach:
+            return None
+        if _different(made, main) and made.status not in {"denied", "refused"} and made.rule.split(":")[0] != main.rule:
+            return made
+    return None
+
+
+def _status(give: Draft, get: Draft, traded: Sequence[Draft], annotated: Annotated) -> Status:
+    """Done when what was given is done; an offer until then; refused when the next thing said refuses it."""
+    end = max(give.span[1], get.span[1])
+    for made in traded:
+        if 0 <= made.position - end < 80 and made.status in {"refused", "denied"}:
+            return "denied"
+    statuses = {give.status, get.status}
+    if statuses & {"denied", "refused"}:
+        return "denied"
+    if give.status in {"done", "ongoing"}:
+        return "done"
+    if statuses & {"demanded", "offered", "conditional"}:
+        return "offered"
+    if get.status in {"done", "ongoing"}:
+        return give.status
+    return give.status

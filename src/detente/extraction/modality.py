@@ -1,0 +1,314 @@
+"""What a clause claims: done, announced, promised, asked for, expected, refused …
+
+The status of a verb or noun follows from its own tense, modals and negation, and
+from every word that governs it on the way up to the sentence's root. Each such
+word is an operator of the codebook; applying them from the innermost outwards
+gives the status. Saying is not doing: nothing is ``done`` that hangs on a plan,
+a wish or a condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Token
+
+from detente.extraction.lexicon import Effect, Lexicon, Operator
+from detente.language.grammar import auxiliaries, children, is_noun, is_passive, is_verb, subject
+
+Tense = Literal["past", "present", "progressive", "future", "would", "possible", "obligation", "infinitive", "inherits", "nominal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A word that governs a trigger, what the codebook says of it, and the governed token next below it."""
+
+    token: Token
+    below: Token
+    operator: Operator
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How far a thing has gone by the words. ``asker`` governs it as a demand; ``said_by`` lists speech verbs and nouns above."""
+
+    status: Effect | Literal["done", "ongoing", "plan", "unrealised"]
+    tense: Tense
+    hedge: Token | None = None
+    condition: Token | None = None
+    asker: Governor | None = None
+    governors: tuple[Governor, ...] = ()
+    question: bool = False
+    negated: bool = False
+
+
+def own_tense(token: Token, lexicon: Lexicon) -> tuple[Tense, Token | None]:
+    """Tense of a verb by its own form and auxiliaries, and the modal that made it so."""
+    if not is_verb(token):
+        return "nominal", None
+    auxes = auxiliaries(token)
+    for aux in auxes:
+        low = aux.lower_
+        if low in lexicon.modality["future"]:
+            return "future", aux
+        if low == "would" or low == "'d":
+            return ("past", None) if any(a.lower_ == "have" for a in auxes) else ("would", aux)
+        if low in lexicon.modality["possible"] and aux.tag_ == "MD":
+            return "possible", aux
+        if low in lexicon.modality["obligation"]:
+            return "obligation", aux
+    if any(aux.tag_ == "TO" for aux in auxes):
+        return "infinitive", None
+    finite = [aux for aux in auxes if aux.tag_ in {"VBD", "VBZ", "VBP"}]
+    if token.tag_ == "VBG" and finite:
+        return "progressive", None
+    if any(aux.lower_ == "being" for aux in auxes) and finite:
+        return "progressive", None
+    if token.tag_ == "VBG" or (token.tag_ == "VBN" and not finite):
+        return ("past", None) if token.tag_ == "VBN" and token.dep_ in {"acl", "amod"} else ("inherits", None)
+    if token.tag_ in {"VBZ", "VBP"} and not finite:
+        return "present", None
+    if token.tag_ == "VB":
+        return "infinitive", None
+    return "past", None
+
+
+def is_negated(token: Token, lexicon: Lexicon) -> bool:
+    """Whether "not", "never", or a "no" on subject or object denies the verb."""
+    for child in token.children:
+        if child.dep_ == "neg":
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "advmod", "preconj", "attr"}:
+            if child.lower_ in {"nobody", "none", "nothing", "neither", "never", "hardly"}:
+                return True
+            if any(grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "preconj"} for grand in child.children):
+                return True
+    return False
+
+
+def operator_of(token: Token, link: str, below: Token, lexicon: Lexicon) -> Operator | None:
+    """The operator that a governing word is for what hangs on it by ``link`` (a dependency or preposition)."""
+    base = lexicon.base(token.lower_)
+    if is_verb(token):
+        particles = {child.lower_ for child in children(token, "prt", "prep", "agent")} | {link}
+        for rest, operator in lexicon.phrasal_operators.get(base, ()):
+            if set(rest.split()) <= particles | {lexicon.base(child.lower_) for child in token.children}:
+                return operator
+        return lexicon.operators["verbs"].get(base)
+    if is_noun(token):
+        return lexicon.operators["nouns"].get(base)
+    return lexicon.operators["adjectives"].get(base)
+
+
+def climb(token: Token) -> Iterator[tuple[Token, Token, str]]:
+    """(governor, token below it, link) from a token up to where its claim stands on its own feet."""
+    below = token
+    while below.head != below:
+        head, dep = below.head, below.dep_
+        if dep in {"relcl", "parataxis", "appos", "npadvmod", "nmod"}:
+            return
+        if dep == "conj":
+            if is_verb(below) and auxiliaries(below) != auxiliaries(below.head) and children(below, "nsubj", "nsubjpass"):
+                return
+            below = head
+            continue
+        if head.dep_ in {"prep", "agent"} and dep in {"pobj", "pcomp"} or head.tag_ in {"IN", "TO"}:
+            prep = head
+            while prep.head.tag_ in {"IN", "TO", "VBG"} and prep.dep_ in {"prep", "pcomp"} and prep.head != prep and prep.head.dep_ == "prep":
+                prep = prep.head
+            yield prep.head, below, head.lower_
+            below = prep.head if prep.head != prep else below
+            if prep.head == prep:
+                return
+            continue
+        yield head, below, dep
+        below = head
+
+
+def _finite(tense: Tense) -> bool:
+    return tense in {"past", "present", "progressive", "future", "would", "possible", "obligation"}
+
+
+BASE: dict[Tense, Literal["done", "ongoing", "expected", "unrealised", "demanded"]] = {
+    "past": "done", "present": "done", "progressive": "ongoing", "future": "expected", "would": "expected", "possible": "expected",
+    "obligation": "demanded", "infinitive": "unrealised", "inherits": "done", "nominal": "done",
+}  # fmt: skip
+UNASSERTED = frozenset({"without", "before", "instead", "for", "until", "despite", "towards", "toward", "about", "against", "to", "over", "if"})
+
+
+def assess(trigger: Token, lexicon: Lexicon) -> Claim:
+    """What the sentence claims of a trigger: a verb, or a noun that names an event."""
+    tense, modal = own_tense(trigger, lexicon)
+    claim = Claim(BASE[tense], tense, hedge=modal if tense in {"possible", "would", "future"} else None)
+    if is_verb(trigger) and is_negated(trigger, lexicon):
+        claim = replace(claim, status="denied", negated=True)
+    if not is_verb(trigger) and any(child.lower_ in {"no", "without"} for child in trigger.children):
+        claim = replace(claim, status="denied", negated=True)
+    if any(child.lower_ in {"potential", "possible", "future", "eventual", "planned", "proposed", "further"} for child in children(trigger, "amod")):
+        word = next(child for child in children(trigger, "amod") if child.lower_ in {"potential", "possible", "future", "eventual", "planned", "proposed", "further"})
+        if word.lower_ in {"planned"}:
+            claim = replace(claim, status="announced")
+        elif word.lower_ != "further":
+            claim = replace(claim, status="expected", hedge=word)
+    claim = _conditioned(trigger, claim, lexicon)
+    settled = _finite(tense)  # whether the claim below already is a finite clause of its own
+    for head, below, link in climb(trigger):
+        claim, settled, stop = _apply(claim, head, below, link, settled, lexicon)
+        if stop:
+            break
+    root = trigger
+    while root.head != root:
+        root = root.head
+    if trigger.sent.text.rstrip("\"' ").endswith("?") and root.tag_ != "VBD" or _whether(trigger):
+        claim = replace(claim, question=True)
+    return claim
+
+
+def _whether(token: Token) -> bool:
+    return any(child.lower_ == "whether" for child in children(token, "mark", "advmod"))
+
+
+def _conditioned(token: Token, claim: Claim, lexicon: Lexicon) -> Claim:
+    """Note an if-clause that hangs on the token, or that the token heads."""
+    for child in children(token, "advcl"):
+        marks = {mark.lower_ for mark in children(child, "mark", "advmod", "prep")}
+        if marks & {"if", "unless", "once", "provided"} or ("long" in marks):
+            claim = replace(claim, condition=child)
+    for child in children(token, "advmod"):
+        if child.lower_ in {"likely", "probably", "possibly", "perhaps", "maybe", "reportedly", "allegedly", "apparently"}:
+            claim = replace(claim, hedge=child)
+    return claim
+
+
+def _apply(claim: Claim, head: Token, below: Token, link: str, settled: bool, lexicon: Lexicon) -> tuple[Claim, bool, bool]:
+    """Take one step up: the claim as the governor leaves it, whether it is settled, whether to stop."""
+    marks = {mark.lower_ for mark in children(below, "mark")}
+    if marks & {"if", "unless"} and below.dep_ in {"advcl", "ccomp"}:
+        return replace(claim, status="conditional", condition=below), True, True
+    if marks & {"before", "until"} and below.dep_ == "advcl":
+        return replace(claim, status="unrealised"), True, True
+    if link in UNASSERTED and not is_verb(below) and claim.status == "done" and claim.tense in {"nominal", "inherits"}:
+        operator = operator_of(head, link, below, lexicon)
+        if link == "without":
+            return replace(claim, status="denied"), True, True
+        if operator is None and link in {"instead", "against", "until", "towards", "toward"}:
+            return replace(claim, status="topic"), True, True
+    if link in {"without", "instead", "before", "for"} and is_verb(below) and not settled:
+        operator = operator_of(head, link, below, lexicon)
+        if operator is None:
+            return replace(claim, status="denied" if link in {"without", "instead"} else "unrealised"), True, True
+    operator = operator_of(head, link, below, lexicon)
+    if operator is not None and _holds(operator, head, below, link, settled, lexicon):
+        governor = Governor(head, below, operator, link)
+        claim = _governed(claim, governor, settled, lexicon)
+        settled = settled or _finite(own_tense(head, lexicon)[0])
+        return claim, settled, claim.asker is not None
+    if is_verb(head) and not settled and link in {"xcomp", "advcl", "ccomp", "dobj", "prep", "nsubj", "nsubjpass", "attr", "to", "in", "on", "with", "of", "for", "from", "by"}:
+        tense, modal = own_tense(head, lexicon)
+        if claim.tense == "infinitive" and link in {"advcl", "xcomp"} and claim.status == "unrealised":
+            return claim, True, False
+        if claim.status == "done" and link in {"advcl", "xcomp", "ccomp", "by", "in", "with"} and claim.tense == "inherits":
+            return replace(_with_tense(claim, head, tense, modal, lexicon), governors=claim.governors), _finite(tense), False
+        if claim.status == "done" and claim.tense == "nominal" and _finite(tense):
+            shifted = BASE[tense]
+            if shifted in {"expected", "demanded"}:
+                return replace(claim, status="topic", hedge=modal), True, False
+            return claim, True, False
+        if claim.status == "done" and claim.tense == "nominal" and tense == "infinitive":
+            return replace(claim, status="topic"), False, False
+    return claim, settled, False
+
+
+def _with_tense(claim: Claim, head: Token, tense: Tense, modal: Token | None, lexicon: Lexicon) -> Claim:
+    status = BASE[tense]
+    if is_negated(head, lexicon):
+        status_after: Claim = replace(claim, status="denied", negated=True)
+        return status_after
+    return replace(claim, status=status, hedge=modal or claim.hedge)
+
+
+def _holds(operator: Operator, head: Token, below: Token, link: str, settled: bool, lexicon: Lexicon) -> bool:
+    """Whether the governor really governs by this link (an operator's subject or adverbial is not in its scope)."""
+    if is_verb(head):
+        if link in {"nsubj"}:
+            return False
+        if link == "nsubjpass":
+            return is_passive(head)
+        if link == "advcl":
+            return below.tag_ == "VB" and lexicon.base(head.lower_) in {"seek", "agree", "call", "plan", "expect", "want", "appeal"}
+        if link in {"by", "after", "before", "during", "since", "following", "amid", "despite", "from", "at", "as"}:
+            return False
+        return True
+    if is_noun(head):
+        return link in {"acl", "of", "for", "on", "to", "about", "over", "ccomp", "against", "in", "relcl", "poss", "compound", "xcomp", "advcl"} and not (
+            link in {"poss", "compound"}
+        )
+    return link in {"xcomp", "ccomp", "to", "for", "of", "acl", "advcl", "nsubj"}
+
+
+def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon) -> Claim:
+    """The claim as an operator leaves it."""
+    head, effect = governor.token, governor.operator.effect
+    tense, modal = own_tense(head, lexicon)
+    kept = replace(claim, governors=(*claim.governors, governor))
+    negated = is_verb(head) and is_negated(head, lexicon)
+    if governor.operator.asks and not (settled and claim.tense in {"past", "present", "progressive"}):
+        if _wants_itself(governor, lexicon):
+            return replace(kept, status="plan")
+        return replace(kept, status="demanded", asker=governor)
+    if effect == "transparent":
+        if settled or claim.status not in {"done", "unrealised", "ongoing"}:
+            return kept
+        if negated:
+            return replace(kept, status="denied", negated=True)
+        if not is_verb(head):
+            return kept
+        status = BASE[tense] if tense not in {"inherits", "nominal"} else claim.status
+        return replace(kept, status=status, hedge=modal or claim.hedge)
+    if effect == "topic":
+        if settled:
+            return kept
+        return replace(kept, status="topic")
+    if effect in {"refused", "denied"}:
+        if settled and claim.status in {"done", "ongoing"} and effect == "denied" and lexicon.base(head.lower_) not in {"deny", "denial"}:
+            return kept
+        if claim.status in {"denied", "refused"}:
+            return replace(kept, status="done")  # "denied that nothing was released"
+        if negated:
+            return replace(kept, status="announced")
+        return replace(kept, status=effect)
+    if settled and claim.status in {"done", "ongoing", "denied", "refused", "demanded"}:
+        if effect == "announced" and claim.status == "ongoing":
+            return replace(kept, status="announced")
+        if effect == "expected" and claim.hedge is None and claim.status == "done":
+            return replace(kept, hedge=head)
+        return kept
+    if negated and effect in {"announced", "promised", "offered"}:
+        return replace(kept, status="denied", negated=True)
+    if claim.status in {"topic", "demanded", "denied", "refused", "conditional"}:
+        return kept
+    if effect == "expected":
+        return replace(kept, status="expected", hedge=claim.hedge or head)
+    if tense in {"possible", "would", "future"} and effect != "threatened" and is_verb(head):
+        return replace(kept, status="expected", hedge=modal)
+    return replace(kept, status=effect)
+
+
+def _wants_itself(governor: Governor, lexicon: Lexicon) -> bool:
+    """"wants to reopen": the one who wants is the one who acts, so nothing is asked of another."""
+    below = governor.below
+    if governor.link not in {"xcomp", "to", "advcl", "acl"} or not is_verb(below) or below.tag_ != "VB":
+        return False
+    if is_passive(below) or lexicon.base(below.lower_) in {"see", "have", "get", "hear", "secure"}:
+        return False
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children):
+        return False
+    head = governor.token
+    if is_verb(head) and (children(head, "dobj") or is_passive(head)):
+        return False
+    if is_verb(head) and lexicon.base(head.lower_) in {"call", "urge", "press", "push", "appeal", "ask", "request", "demand"}:
+        return lexicon.base(head.lower_) in {"ask", "request", "demand"} and subject(head) is not None and not children(head, "prep")
+    return True

@@ -1,0 +1,190 @@
+"""Parts of a whole: who was among those released, and how many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.extraction.annotated import Annotated
+from detente.extraction.core import object_span, quantity
+from detente.extraction.drafts import Draft
+from detente.extraction.modality import assess
+from detente.extraction.things import said_of_people
+from detente.extraction.triggers import Trigger
+from detente.language.grammar import children, conjuncts, is_verb, prepositions, subject
+
+INCLUDING = frozenset({"include", "comprise", "number", "feature", "name"})
+GROUPS = frozenset({"group", "list", "those", "they", "released", "freed", "batch", "swap", "exchange", "release", "pardoned", "prisoners", "hostages", "detainees", "number", "latter", "deal", "citizens", "people", "them"})
+
+
+def parts(drafts: Sequence[Draft], triggers: Sequence[Trigger], annotated: Annotated) -> list[Draft]:
+    """Drafts for named or counted parts of a release: "including X and Y", "among those freed were …", "the group included …"."""
+    releases = [d for d in drafts if d.rule == "release" and d.kind in {"concession", "stock"}]
+    found: list[Draft] = []
+    for made in releases:
+        found += _including(made, annotated)
+        found += _among(made, annotated)
+    if releases:
+        found += _lists(releases, annotated)
+    return found
+
+
+def _part(whole: Draft, heads: Sequence[Token], span: tuple[int, int], annotated: Annotated) -> Draft:
+    themes = tuple(heads)
+    number = quantity(themes, heads[0], annotated)
+    if number is not None:
+        number = replace(number, scope="part")
+    return Draft(
+        trigger=heads[0], kind="concession", rule="release", status=whole.status, claim=whole.claim, span=span, event_type=whole.event_type,
+        event_mode=whole.event_mode, givers=whole.givers, receivers=whole.receivers, themes=themes, category="people",
+        object_span=object_span(themes, annotated), quantity=number, when=whole.when, speaker=whole.speaker, speaker_country=whole.speaker_country,
+        part=True, confidence=0.7,
+    )  # fmt: skip
+
+
+def _split(heads: Sequence[Token], annotated: Annotated) -> list[list[Token]]:
+    """Conjuncts that carry a number of their own are parts of their own; names stay together."""
+    numbered = [h for h in heads if _has_number(h, annotated)]
+    if len(numbered) < 2:
+        return [list(heads)]
+    groups: list[list[Token]] = []
+    for head in heads:
+        if _has_number(head, annotated) or not groups:
+            groups.append([head])
+        elif annotated.lexicon.base(head.lower_) in {"other", "others"}:
+            groups.append([head])
+        else:
+            groups[-1].append(head)
+    return groups
+
+
+def _has_number(head: Token, annotated: Annotated) -> bool:
+    if head.tag_ == "CD":
+        return True
+    return any(child.dep_ == "nummod" for child in head.children)
+
+
+def _including(made: Draft, annotated: Annotated) -> list[Draft]:
+    """"…, including A, B and C": on the object or on the verb."""
+    found: list[Draft] = []
+    hosts = [*made.themes, made.trigger]
+    for theme in made.themes:
+        hosts += [t for t in theme.subtree if t.dep_ in {"pobj", "conj"}]
+    seen: set[int] = set()
+    for host in hosts:
+        for child in children(host, "prep", "advcl"):
+            if child.lower_ not in {"including", "among"} or child.i in seen or child.i < made.trigger.i and host == made.trigger:
+                continue
+            seen.add(child.i)
+            heads = [each for item in children(child, "pobj", "dobj") for each in conjuncts(item)]
+            if not heads or child.lower_ == "among":
+                continue
+            for group in _split(heads, annotated):
+                first = child if group[0] == heads[0] else group[0].left_edge
+                found.append(_part(made, group, annotated.span_of(first if len(found) == 0 else group[0].left_edge, _last(group)), annotated))
+    return found
+
+
+def _last(group: Sequence[Token]) -> Token:
+    last = max((head.right_edge for head in group), key=lambda t: t.i)
+    own = {t.i for head in group for t in head.subtree}
+    doc = last.doc
+    i = last.i
+    while i > group[-1].i and (doc[i].is_punct or i not in own):
+        i -= 1
+    return doc[i]
+
+
+def _among(made: Draft, annotated: Annotated) -> list[Draft]:
+    """"14 jailed people, journalists and 10 foreigners among them": the numbered ones are a part."""
+    found: list[Draft] = []
+    for theme in made.themes:
+        for token in theme.subtree:
+            if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "among":
+                host = token.head.head
+                heads = [h for h in [host, *([host.head] if host.dep_ == "conj" else [])] if h != theme]
+                numbered = [h for h in heads if _has_number(h, annotated)]
+                named = [h for h in heads if annotated.cast.is_person(h)]
+                for group in (numbered, named):
+                    if group:
+                        first = group[0].left_edge
+                        found.append(_part(made, group, annotated.span_of(first, token), annotated))
+    return found
+
+
+def _lists(releases: Sequence[Draft], annotated: Annotated) -> list[Draft]:
+    """"Among those freed were A and B", "X is among them", "the group included two Poles and three Latvians"."""
+    found: list[Draft] = []
+    coded = {annotated.cast.start_of(d.trigger) for d in releases}
+    for doc in annotated.docs:
+        for token in doc:
+            if not is_verb(token) or annotated.cast.start_of(token) in coded:
+                continue
+            base = annotated.lexicon.base(token.lower_)
+            whole = _nearest(releases, token, annotated)
+            if whole is None:
+                continue
+            heads = _be_among(token) if base in {"be", "come", "count"} else _includes(token, base, annotated)
+            if not heads:
+                continue
+            claim = assess(token, annotated.lexicon)
+            if claim.question or claim.status not in {"done", "ongoing"}:
+                continue
+            for group in _split(heads, annotated):
+                first = group[0].left_edge if group[0] != heads[0] else min([group[0].left_edge, *(t for t in token.children if t.dep_ in {"nsubj", "prep", "nsubjpass"})], key=lambda t: t.left_edge.i).left_edge
+                last = _last(group)
+                if last.i < token.i:
+                    last = token.right_edge if token.right_edge.i - token.i < 12 else token
+                    while last.is_punct:
+                        last = last.nbor(-1)
+                made = _part(whole, group, annotated.span_of(first, last), annotated)
+                speaker, mention = annotated.speakers(token)
+                made.speaker, made.speaker_country = speaker, mention.country if mention else None
+                made.trigger = group[0]
+                found.append(made)
+    return found
+
+
+def _nearest(releases: Sequence[Draft], token: Token, annotated: Annotated) -> Draft | None:
+    """The release that a list is about: the last one before it that has not failed, else the first after."""
+    at = annotated.cast.start_of(token)
+    done = [d for d in releases if d.status in {"done", "ongoing", "announced"} and not d.part]
+    before = [d for d in done if d.position <= at + 60]
+    return before[-1] if before else (done[0] if done else None)
+
+
+def _refers_to_freed(noun: Token) -> bool:
+    return said_of_people(noun) or noun.lower_ in {"group", "list", "them", "batch", "released", "freed", "hostages", "prisoners", "detainees"}
+
+
+def _be_among(verb: Token) -> list[Token]:
+    """Who is among those freed, by "be among"; the subject may stand behind the verb."""
+    governed = [noun for name, noun in prepositions(verb) if name == "among"]
+    if not any(_refers_to_freed(noun) or said_of_people(noun) for noun in governed):
+        return []
+    who = subject(verb)
+    rows = [who] if who is not None and who not in governed else children(verb, "attr")
+    return [each for row in rows for each in conjuncts(row)]
+
+
+def _includes(verb: Token, base: str, annotated: Annotated) -> list[Token]:
+    if base not in INCLUDING:
+        return []
+    who = subject(verb)
+    if who is None or who.lower_ not in GROUPS and not said_of_people(who):
+        return []
+    if who.lower_ in {"list", "group", "they", "number", "deal", "people", "citizens"} and not _people_objects(verb, annotated):
+        return []
+    return [each for item in children(verb, "dobj") for each in conjuncts(item)]
+
+
+def _people_objects(verb: Token, annotated: Annotated) -> bool:
+    for item in children(verb, "dobj"):
+        for each in conjuncts(item):
+            if annotated.cast.is_person(each) or "people" in annotated.lexicon.things.get(annotated.lexicon.base(each.lower_), ()) or each.tag_ == "CD":
+                return True
+    return False
+
+

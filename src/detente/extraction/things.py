@@ -1,0 +1,73 @@
+"""What an object is: its category in the codebook, and the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from detente.extraction.lexicon import Lexicon
+from detente.language.grammar import NOUNS, children, is_noun
+
+ANY = "?"
+"""Category of an object that only context can tell: a number, a pronoun, "those", "everyone"."""
+
+OPEN_WORDS = frozenset("those these all everyone everybody them him her they he she it some many several others both most anyone this that which who whom".split())
+COUNTING_NOUNS = frozenset("number group handful total dozen score hundred thousand majority rest list series batch part couple share amount pair wave remainder lot all some one most".split())
+
+IsPerson = Callable[[Token], bool]
+"""Tells whether a token belongs to a person's name."""
+
+
+def categories(noun: Token, lexicon: Lexicon, is_person: IsPerson) -> frozenset[str]:
+    """Categories of the phrase that a noun heads; ``ANY`` where only context can tell, empty where it is none of ours."""
+    low = noun.lower_
+    base = lexicon.base(low)
+    if is_person(noun):
+        return frozenset({"people"})
+    for child in children(noun, "compound", "amod", "nmod"):
+        pair = f"{child.lower_} {base}"
+        if pair in lexicon.things:
+            return lexicon.things[pair]
+    inner = _counted(noun, lexicon)
+    if inner is not None:
+        found = categories(inner, lexicon, is_person)
+        if found:
+            return found
+    known = lexicon.things.get(base) or lexicon.things.get(low)
+    if known and noun.tag_ in NOUNS and (noun.tag_ not in {"VBG", "VBN"}):
+        return known
+    if noun.tag_ == "CD" or low in OPEN_WORDS or noun.tag_ == "PRP" or inner is not None:
+        return frozenset({ANY})
+    if base.endswith(("an", "ans", "ese", "ish", "is")) and noun.tag_ in {"NNPS", "NNP", "NNS"} and noun.text[:1].isupper():
+        return frozenset({"people"})  # Iranians, Japanese, Poles are caught by the actors' gazetteer
+    return frozenset()
+
+
+def _counted(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The noun that a counting word counts: "a group of detainees", "14 of the hostages"."""
+    if noun.tag_ == "CD" or lexicon.base(noun.lower_) in COUNTING_NOUNS or noun.lower_.rstrip("s") in COUNTING_NOUNS or noun.lower_ in OPEN_WORDS:
+        for prep in children(noun, "prep"):
+            if prep.lower_ in {"of", "among"}:
+                for item in children(prep, "pobj"):
+                    return item
+    return None
+
+
+def head_noun(noun: Token, lexicon: Lexicon) -> Token:
+    """The noun that is really meant, past counting words."""
+    inner = _counted(noun, lexicon)
+    return inner if inner is not None else noun
+
+
+def is_counting_only(noun: Token) -> bool:
+    """Whether the words give a bare number or pronoun and no noun."""
+    return noun.tag_ in {"CD", "PRP", "DT"} or noun.lower_ in OPEN_WORDS
+
+
+def said_of_people(noun: Token) -> bool:
+    """Whether "those released", "the freed", "everyone pardoned" is meant."""
+    participles = {"released", "freed", "pardoned", "detained", "jailed", "held", "convicted", "imprisoned", "arrested", "deported", "captured"}
+    if noun.lower_ in participles:
+        return True
+    return any(child.lower_ in participles for child in noun.children) and (is_noun(noun) or noun.lower_ in OPEN_WORDS)

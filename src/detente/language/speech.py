@@ -1,0 +1,128 @@
+"""Who says it: the chain of speakers of a token, innermost first, by grammar and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from detente.language.grammar import ancestors, children, is_noun, is_verb, passive_agent, possessor, prepositions, subject
+
+QUOTED = re.compile(r"\"([^\"]{2,}?)\"|(?<![\w])'([^']{2,}?)'(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Base forms of verbs and nouns of saying, and the way from a form to its base."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    forms: Mapping[str, str]
+
+    def is_saying(self, token: Token) -> bool:
+        return is_verb(token) and self.forms.get(token.lower_, token.lower_) in self.verbs
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Character spans between quotation marks, the marks left out."""
+    return [(m.start() + 1, m.end() - 1) for m in QUOTED.finditer(text)]
+
+
+def speakers(token: Token, words: SpeechWords) -> list[Token]:
+    """Tokens that head the names of those who say what the token says, innermost first; empty for the publisher itself."""
+    found: list[Token] = []
+    below = token
+    for up in ancestors(token):
+        if words.is_saying(up) and _is_content(below, up):
+            _add(found, _sayer(up))
+        elif is_noun(up) and words.forms.get(up.lower_, up.lower_) in words.nouns and below.dep_ in {"acl", "ccomp", "relcl"} and below.dep_ != "relcl":
+            _add(found, possessor(up))
+        _add(found, _according(up))
+        _add(found, _aside(up, words))
+        if below.dep_ == "relcl":
+            pass
+        below = up
+    _add(found, _according(token))
+    _add(found, _aside(token, words))
+    if not found:
+        quoted = _quoting(token, words)
+        if quoted is not None:
+            _add(found, quoted)
+    return found
+
+
+def _add(found: list[Token], who: Token | None) -> None:
+    if who is not None and who not in found:
+        found.append(who)
+
+
+def _is_content(below: Token, saying: Token) -> bool:
+    """Whether a clause is what is said, rather than when or why it is said."""
+    if below.dep_ in {"ccomp", "parataxis"}:
+        return True
+    if below.dep_ in {"xcomp", "dobj"}:
+        return below.dep_ == "xcomp" or saying.lower_ in {"announced", "announces", "announcing", "reported", "confirmed", "declared", "denied"}
+    return below.dep_ == "prep" and below.lower_ == "as"  # quoted X as saying: the sayer is found at "saying"
+
+
+def _sayer(verb: Token) -> Token | None:
+    agent = passive_agent(verb)
+    if agent is not None:
+        return agent
+    if children(verb, "auxpass"):
+        return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_verb(verb.head.head):
+        quoted = children(verb.head.head, "dobj")
+        if quoted:
+            return quoted[0]
+    who = subject(verb)
+    return who if who is not None and who.dep_ != "expl" and who.lower_ not in {"it", "this", "that"} else None
+
+
+def _according(verb: Token) -> Token | None:
+    for child in children(verb, "prep", "advcl", "pcomp"):
+        if child.lower_ == "according":
+            for _, noun in prepositions(child):
+                return noun
+            for inner in children(child, "prep"):
+                for noun in children(inner, "pobj"):
+                    return noun
+        if child.lower_ in {"in"} and child.dep_ == "prep":
+            for noun in children(child, "pobj"):
+                if noun.lower_ in {"words", "view", "opinion"}:
+                    return possessor(noun)
+        if child.lower_ == "by" and child.dep_ == "prep":
+            for noun in children(child, "pobj"):
+                if noun.lower_ in {"count", "tally", "estimate", "data", "figures"}:
+                    return possessor(noun)
+    return None
+
+
+def _aside(verb: Token, words: SpeechWords) -> Token | None:
+    """"As Coale stressed, …": a speech verb in an aside of the clause."""
+    for child in children(verb, "advcl", "parataxis"):
+        if words.is_saying(child) and (child.dep_ == "parataxis" or any(mark.lower_ == "as" for mark in children(child, "mark", "advmod"))):
+            return subject(child)
+    return None
+
+
+def _quoting(token: Token, words: SpeechWords) -> Token | None:
+    """The one whose quotation a token stands in: named in this sentence, or in the one before or after in the same paragraph."""
+    doc: Doc = token.doc
+    place = token.idx
+    if not any(start <= place < end for start, end in quoted_spans(doc.text)):
+        return None
+    sentences = list(doc.sents)
+    here = next(i for i, sentence in enumerate(sentences) if sentence.start <= token.i < sentence.end)
+    quoted = quoted_spans(doc.text)
+    for i in (here, here - 1, here + 1, here - 2):
+        if not 0 <= i < len(sentences):
+            continue
+        for candidate in sentences[i]:
+            if words.is_saying(candidate) and not any(start <= candidate.idx < end for start, end in quoted):
+                who = _sayer(candidate)
+                if who is not None:
+                    return who
+    return None
