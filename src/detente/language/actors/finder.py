@@ -16,7 +16,8 @@ from detente.language.actors.phrases import Phrase, compose, from_hit, from_shap
 _HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z]| Pole| Sea| Bank| of\b| coast| shore)")
 # Words that follow "US" as a noun; anything else in lower case is what "US" qualifies.
 _VERB_AFTER = re.compile(
-    r" (?:\w+ed|is|was|are|were|has|had|have|will|would|could|can|may|might|should|must|did|does|do|and|or|but|to|in|on|"
+    r" (?:\w+ed|is|was|are|were|has|had|have|will|would|could|can|may|might|should|must|did|does|do|and|or|but|to|in|"
+    r"on|"
     r"at|by|for|from|of|with|as|that|which|who|over|under|after|before|during|since|until|while|when|if|than|because|"
     r"into|against|about|said|says|told|also|not|never|still|now|again|only|both|alone|lifts?|eases?|imposes?|wants?|"
     r"seeks?|offers?|agrees?|calls?|urges?|keeps?|holds?|gives?|gave|took|takes?|made|makes?|put|puts|cut|cuts|let|lets|"
@@ -51,7 +52,7 @@ class ActorFinder:
         folded = fold(text)
         hits = self._in_context(folded, self._gazetteer.hits(folded))
         phrases = resolve(folded, introduce(folded, compose(folded, _pieces(folded, hits))))
-        return _mentions(text, phrases)
+        return _mentions(text, folded, phrases)
 
     def _in_context(self, folded: str, hits: list[Hit]) -> list[Hit]:
         """The hits, with what only the document as a whole can tell."""
@@ -70,7 +71,10 @@ class ActorFinder:
 
 def _with_halves_of_korea(folded: str, hits: list[Hit]) -> list[Hit]:
     taken = {hit.start for hit in hits}
-    halves = {"North": Entry(country_name("PRK"), "PRK", None, "state"), "South": Entry(country_name("KOR"), "KOR", None, "state")}
+    halves = {
+        "North": Entry(country_name("PRK"), "PRK", None, "state"),
+        "South": Entry(country_name("KOR"), "KOR", None, "state"),
+    }
     found = [Hit(m.start(1), m.end(1), halves[m[1]]) for m in _HALF.finditer(folded) if m.start(1) not in taken]
     return sorted([*hits, *found], key=lambda hit: hit.start)
 
@@ -93,19 +97,37 @@ def _pieces(folded: str, hits: list[Hit]) -> list[Phrase]:
     return sorted(pieces, key=lambda piece: piece.start)
 
 
+def _names_no_one(folded: str, phrase: Phrase) -> bool:
+    """Whether the common noun stands without the country, body or person that it needs."""
+    if not phrase.is_head or phrase.introduced or phrase.country is not None:
+        return False
+    return phrase.owned or (phrase.name in _not_before_nouns() and _qualifies(folded, phrase.end))
+
+
+@cache
+def _not_before_nouns() -> frozenset[str]:
+    return frozenset(words_of(codebook("offices.toml").get("not_before_nouns"), "words"))
+
+
+def _qualifies(folded: str, end: int) -> bool:
+    """Whether the word that ends at ``end`` stands before a noun, as far as one can tell without grammar."""
+    following = folded[end : end + 2]
+    if following[:1] == "-":
+        return True
+    return following[:1] == " " and following[1:].isalpha() and not _VERB_AFTER.match(folded, end)
+
+
 def _noun_or_adjective(folded: str, phrase: Phrase) -> Phrase:
     """ "US" before its noun is an adjective, elsewhere a state."""
     if phrase.code and phrase.form == "state":
-        following = folded[phrase.end : phrase.end + 2]
-        if following[:1] == "-" or (following[:1] == " " and following[1:].isalpha() and not _VERB_AFTER.match(folded, phrase.end)):
-            phrase.form = "adjective"
+        phrase.form = "adjective" if _qualifies(folded, phrase.end) else phrase.form
     return phrase
 
 
-def _mentions(text: str, phrases: list[Phrase]) -> list[Mention]:
+def _mentions(text: str, folded: str, phrases: list[Phrase]) -> list[Mention]:
     found: list[Mention] = []
     for phrase in phrases:
-        if phrase.role == "address" or (phrase.owned and not phrase.introduced and phrase.country is None):
+        if phrase.role == "address" or _names_no_one(folded, phrase):
             continue
         if found and phrase.start < found[-1].end:
             continue

@@ -6,9 +6,11 @@ import unicodedata
 from functools import cache
 
 _LOOKALIKES = {
-    "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ",
-    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "s", "æ": "a", "œ": "o", "ə": "e",
-}  # fmt: skip
+    **dict.fromkeys("’‘ʼʻ`´", "'"),
+    **dict.fromkeys("‑‐", "-"),
+    **dict.fromkeys("\u00a0\u202f\u2009\t", " "),
+    **dict(zip("øØłŁđĐıßæœə", "oOlLdDisaoe", strict=True)),
+}
 
 
 @cache

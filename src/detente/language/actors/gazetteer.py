@@ -26,7 +26,8 @@ class Entry:
 
     ``role`` tells names from the common nouns that need a country beside them. ``alone`` marks a surname that is enough
     by itself; ``owned`` a noun that names no one by itself; ``code`` an abbreviation that serves as noun and adjective
-    ("US"); ``posted`` and ``person_before`` are explained in ``offices.toml``.
+    ("US"); ``posted`` and ``person_before`` are explained in ``offices.toml``. ``noun`` is what a body's name means
+    when another state stands before it: "Congress" is the American one, "the Peruvian Congress" is not.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Entry:
     alone: bool = False
     owned: bool = False
     code: bool = False
+    noun: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _named(file: str, form: Form) -> Iterator[tuple[str, Entry]]:
 
 def _capitals(word: str) -> set[str]:
     title = " ".join(part if part in _SMALL_WORDS else part[:1].upper() + part[1:] for part in word.split(" "))
-    return {word, word[:1].upper() + word[1:], title}
+    hyphened = "-".join(part if part in _SMALL_WORDS else part[:1].upper() + part[1:] for part in title.split("-"))
+    return {word, word[:1].upper() + word[1:], title, hyphened}
 
 
 def _office_words() -> Iterator[tuple[str, Entry]]:
@@ -159,7 +162,8 @@ def _office_words() -> Iterator[tuple[str, Entry]]:
                 plurals = plurals + [f"{word}s" for word in singular if word[-1].isalpha()]
             for plural, words in ((role == "group", singular), (True, plurals)):
                 for word in words:
-                    entry = replace(base, name=word, plural=plural, owned=word in owned or word.removesuffix("s") in owned)
+                    alike = word.removesuffix("s") if plural and role != "group" else word
+                    entry = replace(base, name=word, plural=plural, owned=word in owned or alike in owned)
                     for spelling in _capitals(word):
                         yield spelling, replace(entry, country=country if spelling != word else None)
 
@@ -172,9 +176,9 @@ def _entries() -> dict[str, Entry]:
     for phrase in words_of(codebook("pitfalls.toml"), "phrases"):
         found.setdefault(fold(phrase), nothing)
     for word, entry in _named("bodies.toml", "body"):
-        # "the Peruvian Congress" is not the American one: the proper name is only what the noun means by itself.
         noun = offices.get(fold(word))
-        found.setdefault(fold(word), replace(entry, role="organ") if noun and noun.role == "organ" else entry)
+        organ = noun is not None and noun.role == "organ"
+        found.setdefault(fold(word), replace(entry, role="organ", noun=noun) if organ else entry)
     for word, entry in _shouted(_territory_words()):
         found.setdefault(fold(word), entry)
     for word, entry in _named("persons.toml", "person"):
@@ -197,7 +201,7 @@ class Gazetteer:
         size = len(folded)
         best: dict[int, tuple[int, int]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() or end < size and folded[end].isalnum():
+            if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
                 continue
             if start not in best or best[start][0] < end:
                 best[start] = (end, index)
@@ -209,6 +213,25 @@ class Gazetteer:
                 hits.append(Hit(start, end, self._entries[index]))
                 last = end
         return hits
+
+
+@cache
+def spellings() -> dict[str, tuple[str, ...]]:
+    """Each person's usual name with all spellings in full, folded."""
+    found: dict[str, list[str]] = {}
+    for spelling, entry in _named("persons.toml", "person"):
+        if not entry.alone:
+            found.setdefault(entry.name, []).append(fold(spelling))
+    return {name: tuple(names) for name, names in found.items()}
+
+
+@cache
+def persons_by_surname() -> dict[str, tuple[Entry, ...]]:
+    """The codebook's persons by the last word of a name: whom "Vice President Harris" may mean."""
+    found: dict[str, dict[str, Entry]] = {}
+    for spelling, entry in _named("persons.toml", "person"):
+        found.setdefault(fold(spelling).rsplit(" ", 1)[-1], {})[entry.name] = entry
+    return {family: tuple(entries.values()) for family, entries in found.items()}
 
 
 @cache

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from detente.language.actors.folding import fold
-from detente.language.actors.gazetteer import Hit, codebook, words_of
+from detente.language.actors.gazetteer import Hit, codebook, spellings, words_of
 
-_PART = r"(?:(?:(?:a[a-z]|el|ul)-)?[A-Z][A-Za-z]*(?:[-'](?!s\b)[A-Za-z]+)*|(?:[A-Z]\.-?)+)"
+_PART = r"(?:(?:[A-Z]\.-?)+|(?:(?:a[a-z]|el|ul)-)?[A-Z][A-Za-z]*(?:[-'](?!s\b)[A-Za-z]+)*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class _Lexicon:
     company: frozenset[str]
     speech: re.Pattern[str]
     surname_first: frozenset[str]
+    called_by_given: frozenset[str]
     particles: frozenset[str]
 
 
@@ -68,6 +69,7 @@ def lexicon() -> _Lexicon:
         company=folded("company"),
         speech=re.compile(rf",? (?:{'|'.join(words_of(book, 'speech'))})\b"),
         surname_first=folded("surname_first"),
+        called_by_given=folded("called_by_given"),
         particles=frozenset(particles),
     )
 
@@ -90,9 +92,15 @@ def surname(name: str, country: str | None) -> str:
     return " ".join(words[last:])
 
 
+def short_names(name: str, country: str | None) -> set[str]:
+    """The single names by which a text goes on after the full one: surname, in some countries the given name too."""
+    short = {surname(name, country)}
+    return short | {name.split(" ")[0]} if country in lexicon().called_by_given else short
+
+
 def _opens_sentence(folded: str, start: int) -> bool:
     before = folded[max(0, start - 3) : start].rstrip(" \"'(")
-    return not before or before[-1] in ".!?\n:\u2014\u2013\"" or start == 0
+    return not before or before[-1] in '.!?\n:\u2014\u2013"' or start == 0
 
 
 def _is_acronym(word: str) -> bool:
@@ -111,6 +119,13 @@ def shapes(folded: str, hits: list[Hit]) -> Iterator[Shape]:
         while index < len(hits) and hits[index].start < run.end():
             inside.append(hits[index])
             index += 1
+        if (
+            len(inside) == 1
+            and inside[0].start == run.start()
+            and inside[0].end >= run.end()
+            and inside[0].entry.form != "person"
+        ):
+            continue
         yield from _pieces(folded, run.start(), run.end(), inside)
 
 
@@ -124,7 +139,8 @@ def _pieces(folded: str, start: int, end: int, hits: list[Hit]) -> Iterator[Shap
         if hit is not None and hit.entry.form != "person" and not _is_part_of_name(folded, parts, index, hit):
             broken = True
         else:
-            broken = (word in lex.never or _is_acronym(word)) and (hit is None or hit.entry.form != "person")
+            other = (word in lex.never and word not in lex.company) or _is_acronym(word)
+            broken = other and (hit is None or hit.entry.form != "person")
         if broken:
             yield from _shape(folded, piece, hits)
             piece = []
@@ -174,17 +190,17 @@ def _shape(folded: str, piece: list[tuple[int, int]], hits: list[Hit]) -> Iterat
     start, end = piece[0][0], piece[-1][1]
     known = [hit for hit in hits if hit.entry.form == "person" and start <= hit.start and hit.end <= end]
     opening = _opens_sentence(folded, start)
-    familiar = folded[slice(*piece[0])] in lex.given or folded[start + 1 : start + 2] == "."
+    familiar = folded[slice(*piece[0])] in lex.given | lex.also_given or folded[start + 1 : start + 2] == "."
     hit = next((hit for hit in known if not hit.entry.alone), None)
     if hit is None and known and known[-1].end == end:
         alone = known[-1]
         before = folded[start : alone.start].strip()
-        if not before or _agrees(before, fold(alone.entry.name)) or (opening and not familiar):
+        if not before or _agrees(before, alone.entry.name) or (opening and before.endswith(("ly", "ing", "ed"))):
             hit = alone
     elif hit is None and known and known[0].start == start:
         # "Trump Doctrine": what follows a surname is hardly a name.
         hit = known[0]
-    if hit is not None and hit.entry.alone and not _agrees(folded[start : hit.start].strip(), fold(hit.entry.name)):
+    if hit is not None and hit.entry.alone and not _agrees(folded[start : hit.start].strip(), hit.entry.name):
         start = hit.start
     if hit is not None and not hit.entry.alone:
         start, end = hit.start, hit.end
@@ -194,6 +210,7 @@ def _shape(folded: str, piece: list[tuple[int, int]], hits: list[Hit]) -> Iterat
 
 
 def _agrees(given: str, name: str) -> bool:
-    """Whether "V." or "Vladimir" can be what stands before the surname of ``name``."""
-    first = given.split(" ")[0] if given else ""
-    return bool(first) and (name.startswith(first) or (first.endswith(".") and name[0] == first[0]))
+    """Whether "V." or "Vladimir", in any spelling, can be what stands before the surname of ``name``."""
+    first = given.split(" ")[0]
+    known = {spelling.split(" ")[0] for spelling in spellings().get(name, (fold(name),))}
+    return first in known or (first.endswith(".") and any(word[0] == first[0] for word in known))

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from detente.language.actors.folding import fold
-from detente.language.actors.gazetteer import Entry
-from detente.language.actors.names import is_company, lexicon, surname
+from detente.language.actors.gazetteer import persons_by_surname, spellings
+from detente.language.actors.names import is_company, lexicon, short_names
 from detente.language.actors.phrases import Phrase
 
 _APPOSITION = re.compile(r",? \(?(?:the |a |an |his |her |its |their |our |my |who is |who was |then |currently )*\(?")
@@ -35,7 +35,7 @@ class People:
         """Remember a full name; what an introduction says fills or beats what was known."""
         self._by_name[spelling] = person
         self._by_name.setdefault(fold(person.name), person)
-        for family in {surname(spelling, person.country), surname(fold(person.name), person.country)}:
+        for family in _short_names(spelling, person):
             others = [p for p in self._by_surname.get(family, []) if p.name != person.name]
             self._by_surname[family] = [*others, person]
 
@@ -52,6 +52,11 @@ class People:
         return fitting[-1] if fitting else None
 
 
+def _short_names(spelling: str, person: Person) -> set[str]:
+    full = (spelling, *spellings().get(person.name, ()))
+    return {short for name in full for short in short_names(name, person.country)}
+
+
 def introduce(folded: str, phrases: list[Phrase]) -> list[Phrase]:
     """Give the persons whom the text introduces their country and sector, and join a title with its name."""
     found: list[Phrase] = []
@@ -59,7 +64,7 @@ def introduce(folded: str, phrases: list[Phrase]) -> list[Phrase]:
         if phrase.shape is None:
             found.append(phrase)
             continue
-        if found and _title_before(folded, found[-1], phrase):
+        while found and _title_before(folded, found[-1], phrase):
             found.pop()
         if not phrase.introduced and index + 1 < len(phrases):
             _office_after(folded, phrase, phrases[index + 1])
@@ -91,16 +96,26 @@ def _title_before(folded: str, before: Phrase, person: Phrase) -> bool:
     if shape.single and shape.hit is None:
         return False
     if gap == ", " and before.role in ("office", "calling") and before.form == "office":
-        if folded[person.end : person.end + 1] in (",", ".", ";", ":", ")", "") or before.plural or _joins(folded, person):
+        if (
+            folded[person.end : person.end + 1] in (",", ".", ";", ":", ")", "")
+            or before.plural
+            or _joins(folded, person)
+        ):
             _give(person, before.country, before.sector)
             person.plural = before.plural
             if not before.plural:
-                before.name = person.name
+                before.same_as = person
         return False
     if gap in ("'s ", "' ") and before.country and before.form in ("state", "seat", "body") and before.role == "name":
         _give(person, before.country, before.sector if before.form == "body" else None)
         return False
-    if gap == " " and before.form in ("adjective", "state") and before.role == "name" and shape.familiar and not is_company(shape.text):
+    if (
+        gap == " "
+        and before.form in ("adjective", "state")
+        and before.role == "name"
+        and shape.familiar
+        and not is_company(shape.text)
+    ):
         _give(person, before.country, None)
         return False
     if before.form == "person" and before.plural and before.introduced and _LIST.fullmatch(gap):
@@ -120,10 +135,10 @@ def _office_after(folded: str, person: Phrase, after: Phrase) -> None:
     gap = folded[person.end : after.start]
     if not gap.startswith((",", " (")) or after.role not in ("office", "calling") or after.plural:
         return
-    if shape.single and shape.hit is None or not _APPOSITION.fullmatch(gap):
+    if (shape.single and shape.hit is None) or not _APPOSITION.fullmatch(gap):
         return
     _give(person, after.country, after.sector)
-    after.name = person.name
+    after.same_as = person
 
 
 def resolve(folded: str, phrases: list[Phrase]) -> list[Phrase]:
@@ -131,11 +146,16 @@ def resolve(folded: str, phrases: list[Phrase]) -> list[Phrase]:
     people = People()
     for phrase in phrases:
         shape = phrase.shape
-        if shape is None or shape.single and not (shape.hit or phrase.introduced):
+        if shape is None or (shape.single and not (shape.hit or phrase.introduced)):
             continue
         if _is_person(folded, phrase):
             _register(people, phrase)
-    return [kept for phrase in phrases if (kept := _resolved(folded, phrase, people)) is not None]
+    kept = [phrase for phrase in phrases if _is_resolved(folded, phrase, people)]
+    for phrase in kept:
+        if phrase.same_as is not None:
+            phrase.name = phrase.same_as.name
+            phrase.country = phrase.country or phrase.same_as.country
+    return kept
 
 
 def _is_person(folded: str, phrase: Phrase) -> bool:
@@ -155,8 +175,12 @@ def _register(people: People, phrase: Phrase) -> None:
     assert shape is not None
     if shape.hit is not None and shape.hit.entry.alone and not phrase.introduced:
         return
-    if shape.single and shape.hit is None and people.meant_by(shape.text):
+    if shape.hit is None and shape.text[1:3] == ". " and people.meant_by(shape.text):
         return
+    if shape.single and shape.hit is None:
+        if people.meant_by(shape.text):
+            return
+        _by_title_and_surname(phrase, shape.text)
     earlier = people.named(shape.text)
     if earlier is not None and not phrase.introduced:
         return
@@ -169,27 +193,35 @@ def _register(people: People, phrase: Phrase) -> None:
     people.add(shape.text, Person(phrase.name, phrase.country, phrase.sector))
 
 
-def _resolved(folded: str, phrase: Phrase, people: People) -> Phrase | None:
+def _is_resolved(folded: str, phrase: Phrase, people: People) -> bool:
+    """Complete a name from the document's persons; False where it is no one's name."""
     shape = phrase.shape
     if shape is None:
-        return phrase
+        return True
     person = people.named(shape.text)
-    if person is None and (shape.hit is None or shape.hit.entry.alone):
-        person = _same_person(shape.hit.entry if shape.hit else None, people.meant_by(shape.text))
     if person is None and shape.hit is not None:
-        person = people.named(fold(phrase.name))
+        person = people.named(fold(shape.hit.entry.name))
+    if person is None and (shape.hit is None or shape.hit.entry.alone):
+        person = people.meant_by(shape.text)
+        if shape.hit is not None and person is not None and not person.country:
+            # A namesake whom the text names without saying who she is does not beat the list.
+            person = None
     if person is not None:
         phrase.name = person.name
         phrase.country = phrase.country if phrase.introduced and phrase.country else person.country
         phrase.sector = phrase.sector if phrase.introduced and phrase.sector else person.sector
-        return phrase
+        return True
     if shape.hit is not None:
-        return phrase
+        return True
     if is_company(shape.text):
         phrase.form, phrase.sector = "body", "BUS"
-        return phrase
-    return phrase if _is_person(folded, phrase) else None
+        return True
+    return _is_person(folded, phrase)
 
 
-def _same_person(entry: Entry | None, found: Person | None) -> Person | None:
-    return found
+def _by_title_and_surname(phrase: Phrase, family: str) -> None:
+    """Complete "Vice President Harris" from the codebook, if only one person there can be meant."""
+    found = [e for e in persons_by_surname().get(family, ()) if phrase.country in (None, e.country)]
+    if len(found) == 1:
+        phrase.name, phrase.country = found[0].name, found[0].country
+        phrase.sector = phrase.sector or found[0].sector
