@@ -15,6 +15,7 @@ from detente.errors import DetenteError
 if TYPE_CHECKING:
     from detente.briefing.timeline import Entry
     from detente.pipeline import Outcome
+    from detente.record.model import When
 
 app = typer.Typer(
     name="detente",
@@ -26,9 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, zips and URLs.", show_default=False)
-]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, zips and URLs.", show_default=False)]
 Record = Annotated[Path, typer.Option("--record", metavar="FILE", help="The file that holds the record.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON in place of the table.")]
 RECORD = Path("detente.db")
@@ -169,7 +168,8 @@ def benchmark(
 
     from detente.evaluation.benchmark import measure
 
-    result = measure(paths, words=words, repeat=repeat)
+    with console.progress("Measuring") as on_step:
+        result = measure(paths, words=words, repeat=repeat, on_step=on_step)
     if json:
         console.put_json(asdict(result) | {"ratio": result.ratio, "shortfalls": result.shortfalls})
     else:
@@ -206,20 +206,17 @@ def _finish(outcome: Outcome) -> None:
 
 def _row(entry: Entry) -> tuple[str, ...]:
     return (
-        _days(entry),
+        " / ".join(_days(when) for when in entry.when) or "–",
         ", ".join(entry.actor),
         ", ".join(entry.recipient),
         entry.kind,
-        entry.status,
+        " / ".join(entry.status),
         entry.quote,
         ", ".join(entry.documents),
     )
 
 
-def _days(entry: Entry) -> str:
-    if entry.when is None:
-        return "–"
-    start, end = entry.when.start, entry.when.end
-    if start is None and end is None:
-        return f"“{entry.when.text}”"
-    return str(start) if start == end else f"{start or '…'} to {end or '…'}"
+def _days(when: When) -> str:
+    if when.start is None and when.end is None:
+        return f"“{when.text}”"
+    return str(when.start) if when.start == when.end else f"{when.start or '…'} to {when.end or '…'}"

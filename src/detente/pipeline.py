@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,12 +12,12 @@ from detente.record.store import Store, fingerprint
 
 
 class Engine(Protocol):
-    """Finds statements in documents; ``name`` carries the version (``rules-0.1.0``)."""
+    """Finds statements in a document; ``name`` carries the version (``rules-0.1.0``)."""
 
     @property
     def name(self) -> str: ...
 
-    def extract_many(self, documents: Iterable[Document], /) -> Iterator[Extraction]: ...
+    def extract(self, document: Document, /) -> Extraction: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +44,47 @@ def keep(
 ) -> Outcome:
     """Store each document that the record does not hold yet, with what ``engine`` finds in it.
 
-    ``on_item`` hears the name of each document when it is done. Documents stream through: a few are in memory at once.
+    ``on_item`` hears the name of each document when it is done. One document is in memory at a time.
     """
-    sorter = _Sorter(engine.name, store, on_item)
+    seen: dict[str, str] = {}
+    refusals: list[Refusal] = []
     added = 0
-    for extraction in engine.extract_many(sorter.new_documents(items)):
-        document = sorter.waiting.popleft()
-        added += store.add(document, extraction, engine.name)
-        on_item(document.name)
-    return Outcome(tuple(sorter.seen), added, tuple(sorter.refusals))
+    for item in items:
+        refusal = item if isinstance(item, Refusal) else _unfit(item, seen)
+        if refusal is None and isinstance(item, Document) and item.name not in seen:
+            done = _extracted(item, engine, store)
+            if isinstance(done, Refusal):
+                refusal = done
+            else:
+                added += done
+                seen[item.name] = fingerprint(item)
+                on_item(item.name)
+        if refusal is not None:
+            refusals.append(refusal)
+    return Outcome(tuple(seen), added, tuple(refusals))
 
 
-class _Sorter:
-    """Tells new documents from known, repeated and refused ones while they pass by."""
+def _unfit(document: Document, seen: dict[str, str]) -> Refusal | None:
+    """Why a document that could be read must not go into the record."""
+    # The second of a name would take the place of the first, and nobody would know.
+    if seen.get(document.name, fingerprint(document)) != fingerprint(document):
+        return Refusal(document.name, "another document of this name was read just before", "rename one of them")
+    try:
+        f"{document.name}{document.text}".encode()
+    except UnicodeEncodeError:
+        return Refusal(
+            document.name, "its name or text holds bytes that are no characters", "rename or convert it to UTF-8"
+        )
+    return unsupported_language(document)
 
-    def __init__(self, engine: str, store: Store, on_item: Callable[[str], None]) -> None:
-        self._engine = engine
-        self._store = store
-        self._on_item = on_item
-        self.seen: dict[str, str] = {}
-        self.waiting: deque[Document] = deque()
-        self.refusals: list[Refusal] = []
 
-    def new_documents(self, items: Iterable[Document | Refusal]) -> Iterator[Document]:
-        for item in items:
-            refusal = item if isinstance(item, Refusal) else self._refusal(item)
-            if refusal is not None:
-                self.refusals.append(refusal)
-            elif isinstance(item, Document) and item.name not in self.seen:
-                self.seen[item.name] = fingerprint(item)
-                if self._store.known(item, self._engine):
-                    self._on_item(item.name)
-                else:
-                    self.waiting.append(item)
-                    yield item
-
-    def _refusal(self, document: Document) -> Refusal | None:
-        # The second of a name would take the place of the first, and nobody would know.
-        if self.seen.get(document.name, fingerprint(document)) != fingerprint(document):
-            return Refusal(document.name, "another document of this name was read just before", "rename one of them")
-        return unsupported_language(document)
+def _extracted(document: Document, engine: Engine, store: Store) -> bool | Refusal:
+    """Whether the document was new to the record, which holds it now."""
+    if store.known(document, engine.name):
+        return False
+    try:
+        extraction = engine.extract(document)
+    except Exception as error:  # one report in which a rule fails must not cost the others; it is told and counted
+        reason = f"the engine failed on it ({type(error).__name__}: {error})"
+        return Refusal(document.name, reason, "please report that with the document; the others are not affected")
+    return store.add(document, extraction, engine.name)
