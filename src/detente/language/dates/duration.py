@@ -9,7 +9,8 @@ from detente.language.dates.rule import Said
 
 _FOR = pattern(
     r"(?i:for) (?:(?i:the next|at least|more than|less than|about|around|nearly|almost|over|up to|some) )?"
-    r"(?:(?P<more>(?i:another|an additional|a further)) )?(?:{amount} (?P<more2>(?i:more|further|additional) )?{unit}|{units})(?! ago)"
+    r"(?:(?P<more>(?i:another|an additional|a further)) )?"
+    r"(?:{amount} (?P<more2>(?i:more|further|additional) )?{unit}|{units})(?! ago)"
 )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from detente.language.dates import days, months, relative, years
 from detente.language.dates.duration import find_durations
-from detente.language.dates.grammar import pattern
 from detente.language.dates.mention import DateMention, Day, Elsewhere, Kind, Point, Relation, Window
 from detente.language.dates.rule import Rule, Trigger
 from detente.language.dates.vocabulary import MONTHS, PHRASES, RELATIONS, SEASONS, WEEKDAYS, spaced
@@ -22,7 +21,11 @@ _TRIGGERS: dict[Trigger, re.Pattern[str]] = {
     "month": re.compile(rf"\b{either(MONTHS)}\b"),
     "weekday": re.compile(rf"\b{either(WEEKDAYS)}\b"),
     "season": re.compile(rf"\b{either(SEASONS)}\b"),
-    "unit": re.compile(r"\b(?:hour|day|week|weekend|month|year|decade|morning|night|evening|afternoon|summer|winter|spring|autumn)s?\b"),
+    "unit": re.compile(
+        r"\b(?:hour|day|week|weekend|month|year|decade|morning|night|evening|afternoon|summer|winter|spring|autumn)s?\b"
+    ),
+    "ago": re.compile(r"\bago\b"),
+    "beside": re.compile(r"\b(?:before|after|earlier|later|previously|beforehand|afterwards|prior|on from)\b"),
     "word": re.compile(rf"\b(?:today|yesterday|tomorrow|tonight|night|morning|afternoon|evening|{either(PHRASES)})\b"),
 }
 
@@ -94,8 +97,8 @@ _EARLY_ON = re.compile(r"\b(?:earlier|later|early|late) (?:on )?$", re.IGNORECAS
 _DAY_PART = re.compile(r" (?:morning|afternoon|evening|night)\b(?!'s)")
 _OWNER = re.compile(r"\b(?:the|its|his|her|their|our|a|an|that|this) $|'s? $", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(
-    r" (?!and\b|or\b|to\b|in\b|on\b|at\b|by\b|with\b|of\b|for\b|from\b|is\b|was\b|were\b|will\b|would\b|has\b|had\b|that\b"
-    r"|which\b|when\b|as\b|but\b|after\b|before\b|until\b|through\b|it\b|he\b|she\b|they\b|the\b)[a-z]"
+    r" (?!and\b|or\b|to\b|in\b|on\b|at\b|by\b|with\b|of\b|for\b|from\b|is\b|was\b|were\b|will\b|would\b|has\b|had\b"
+    r"|that\b|which\b|when\b|as\b|but\b|after\b|before\b|until\b|through\b|it\b|he\b|she\b|they\b|the\b)[a-z]"
 )
 _LOOKBACK = 24
 _ON: Relation = "on"
@@ -143,7 +146,11 @@ def _kind(text: str, found: _Found) -> Kind:
     if text.startswith("'s ", found.end):
         return "attribute"
     owned = _OWNER.search(text[max(0, found.start - 8) : found.start])
-    return "attribute" if owned and _NOUN_BEHIND.match(text, found.end) and not _DAY_PART.match(text, found.end) else "date"
+    return (
+        "attribute"
+        if owned and _NOUN_BEHIND.match(text, found.end) and not _DAY_PART.match(text, found.end)
+        else "date"
+    )
 
 
 def _lead(text: str, found: _Found) -> tuple[int, Relation]:
@@ -153,15 +160,13 @@ def _lead(text: str, found: _Found) -> tuple[int, Relation]:
     if lead:
         relation = RELATIONS[spaced(lead["words"])]
         start -= len(lead[0])
-        if relation == "around" and not _is_calendar(found.point):
-            relation = "on"
+        if relation == "around" and isinstance(found.point, Window | Elsewhere):
+            relation = _ON
+        if isinstance(found.point, Day) and found.point.last and relation in ("from", "between"):
+            relation = _ON  # "from 3 to 10 May" already holds both ends
     if isinstance(found.point, Day) and (early := _EARLY_ON.search(text[max(0, start - _LOOKBACK) : start])):
         start -= len(early[0])
     return start, relation
-
-
-def _is_calendar(point: Point) -> bool:
-    return not isinstance(point, Window | Elsewhere)
 
 
 def _day_part(text: str, found: _Found) -> int:

@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from detente.language.dates.vocabulary import AMOUNTS, DAY_WORDS, MONTHS, PARTS, PHRASES, REACH, SEASONS, TURNS, WEEKDAYS
+from detente.language.dates.vocabulary import (
+    AMOUNTS,
+    DAY_WORDS,
+    MONTHS,
+    PARTS,
+    PHRASES,
+    REACH,
+    SEASONS,
+    TURNS,
+    WEEKDAYS,
+)
 from detente.language.quantities.cardinals import WORDS
 from detente.language.quantities.vocabulary import either, words
 

@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from detente.language.dates.calendar import (
-    Days, Span, month_days, move, season_days, share_of, week_days, year_days,
-)  # fmt: skip
+from detente.language.dates.calendar import Days, Span, month_days, move, season_days, share_of, week_days, year_days
 from detente.language.dates.mention import (
-    Day, Elsewhere, Month, Offset, Point, Season, Share, Turn, Unit, Window, Years,
-)  # fmt: skip
+    Day,
+    Elsewhere,
+    Month,
+    Offset,
+    Point,
+    Season,
+    Share,
+    Turn,
+    Unit,
+    Window,
+    Years,
+)
 from detente.record.model import Precision
 
 Tense = Literal["past", "present", "future"]
@@ -123,7 +131,7 @@ def _day_without_month(point: Day, anchor: Days, tense: Tense | None) -> Span:
         days = [Days(day, day) for day in near if day.weekday() == point.weekday]
         return _span(_pick(days, anchor, tense or "past"))
     months = [move(anchor.first.replace(day=1), Offset(offset, "months")) for offset in range(-2, 3)]
-    found = [days for month in months if (days := _days_of(Day(point.day, month=month.month), month.year))]
+    found = [known for month in months if (known := _days_of(Day(point.day, month=month.month), month.year))]
     return _span(_pick(found, anchor, tense))
 
 
@@ -187,7 +195,9 @@ def _named_period(point: Turn, today: date) -> tuple[Days, Precision]:
         candidates, precision = [Days(day, day) for day in around], _DAY
     else:
         years = [move(today, Offset(offset, "years")).year for offset in (-2, -1, 0, 1)]
-        candidates = [month_days(y, index) if point.unit == "named month" else season_days(min(y, 9998), index) for y in years]
+        candidates = [
+            month_days(y, index) if point.unit == "named month" else season_days(min(y, 9998), index) for y in years
+        ]
         precision = _MONTH if point.unit == "named month" else _SEASON
     if point.step < 0:
         return max(days for days in [Days(date.min, date.min), *candidates] if days.last < today), precision

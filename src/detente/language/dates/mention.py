@@ -88,9 +88,9 @@ class Offset:
 class Window:
     """``within 30 days``, ``the past six months``, ``two weeks ago``: from one offset to the other.
 
-    None is open. ``exact`` says that the bounds are meant and not merely allowed; ``blur`` that the words round to their
-    unit (two weeks ago is 11 to 17 days ago). ``turns_back`` is for ``in three years``, which after a past verb
-    (the first visit in three years) looks back instead of forward.
+    None is open. ``exact`` says that the bounds are meant and not merely allowed; ``blur`` that the words round
+    to their unit (two weeks ago is 11 to 17 days ago). ``turns_back`` is for ``in three years``, which after a past
+    verb (the first visit in three years) looks back instead of forward.
     """
 
     first: Offset | None

@@ -8,7 +8,7 @@ from detente.language.dates.days import IN_YEAR
 from detente.language.dates.grammar import WORD_MONTHS, pattern
 from detente.language.dates.mention import Month, Point, Season
 from detente.language.dates.rule import Rule, Said, around, month, part, turn, year
-from detente.language.dates.vocabulary import MONTHS, SEASONS, spaced
+from detente.language.dates.vocabulary import SEASONS, spaced
 
 _LEADING = re.compile(
     r"\b(?:in|since|until|till|by|before|after|during|of|from|to|through|throughout|between|for|around|about|every) $",

@@ -19,7 +19,13 @@ _UNITS: dict[str, tuple[Unit, int]] = {
     "year": ("years", 1),
     "decade": ("years", 10),
 }
-_PERIODS: dict[str, Period] = {"week": "week", "weekend": "weekend", "month": "month", "year": "year", "decade": "decade"}
+_PERIODS: dict[str, Period] = {
+    "week": "week",
+    "weekend": "weekend",
+    "month": "month",
+    "year": "year",
+    "decade": "decade",
+}
 _BACKWARDS = ("past", "last", "recent", "previous", "preceding")
 NOW = Offset(0, "days")
 
@@ -132,6 +138,7 @@ def _elsewhere(said: Said) -> Point | None:
 
 _ROUGH = frozenset(AMOUNTS) - {"a", "an"}
 _CALENDAR_UNITS = r"(?P<period>(?i:weekend|week|month|year|decade))\b"
+_CALENDAR_WORD = r"day|week|weekend|month|year"
 _CLOCK_PART = r"(?i:morning|afternoon|evening|night)"
 
 RULES: tuple[Rule, ...] = (
@@ -154,13 +161,35 @@ RULES: tuple[Rule, ...] = (
         ),
         _window,
     ),
-    Rule("unit", pattern(r"(?i:the) (?P<way>(?i:coming|next|past|last))(?P<amount>)(?P<units>) {unit}(?! of )"), _window),
-    Rule("unit", pattern(r"(?i:in (?:the )?){units} (?i:ahead|to come)"), _ahead),
-    Rule("unit", pattern(r"(?i:within|inside|in under|in less than) (?:(?i:the next|just|about) )?(?:{amount} {unit}|{units})(?! of )"), _within),
-    Rule("unit", pattern(r"(?:(?i:about|around|nearly|almost|over|more than|just|some) )?(?:{amount} {unit}|{units}) (?i:ago)"), _ago),
-    Rule("unit", pattern(r"(?i:in) (?:(?i:about|around|just|only|exactly|another) )?{amount} {unit}'?(?P<time> (?i:time))?(?! of )(?! [a-z]+ed\b)"), _in),
     Rule(
         "unit",
+        pattern(r"(?i:the) (?P<way>(?i:coming|next|past|last))(?P<amount>)(?P<units>) (?!days?\b){unit}(?! of )"),
+        _window,
+    ),
+    Rule("unit", pattern(r"(?i:in (?:the )?){units} (?i:ahead|to come)"), _ahead),
+    Rule(
+        "unit",
+        pattern(
+            r"(?i:within|inside|in under|in less than) (?:(?i:the next|just|about) )?"
+            r"(?:{amount} {unit}|{units})(?! of )"
+        ),
+        _within,
+    ),
+    Rule(
+        "ago",
+        pattern(r"(?:(?i:about|around|nearly|almost|over|more than|just|some) )?(?:{amount} {unit}|{units}) (?i:ago)"),
+        _ago,
+    ),
+    Rule(
+        "unit",
+        pattern(
+            r"(?i:in) (?:(?i:about|around|just|only|exactly|another) )?{amount} {unit}'?"
+            r"(?P<time> (?i:time))?(?! of )(?! [a-z]+ed\b)"
+        ),
+        _in,
+    ),
+    Rule(
+        "beside",
         pattern(
             r"(?:(?i:about|around|nearly|almost|over|more than|just|some|less than) )?(?:{amount} {unit}|{units}) "
             r"(?i:before|after|earlier|later|previously|beforehand|afterwards|prior|on from)"
@@ -170,8 +199,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "unit",
         pattern(
-            rf"(?i:the|that) (?i:following|previous|next|same|preceding) (?:(?i:day|week|weekend|month|year)|{_CLOCK_PART})"
-            rf"|(?i:the day (?:before|after))|(?i:that (?:day|week|weekend|month|year|summer|spring|autumn|winter)|that {_CLOCK_PART})"
+            rf"(?i:the|that) (?i:following|previous|next|same|preceding) (?:(?i:{_CALENDAR_WORD})|{_CLOCK_PART})"
+            rf"|(?i:the day (?:before|after))"
+            rf"|(?i:that) (?:(?i:{_CALENDAR_WORD}|summer|spring|autumn|winter)|{_CLOCK_PART})"
         ),
         _elsewhere,
     ),

@@ -14,7 +14,7 @@ from datetime import date
 
 from detente.language.dates.calendar import Days, Span, move, published_days
 from detente.language.dates.locate import Tense, locate
-from detente.language.dates.mention import DateMention, Day, Month, Offset, Point, Relation, Season, Window
+from detente.language.dates.mention import DateMention, Day, Month, Offset, Point, Season, Turn, Window, Years
 from detente.record.model import Precision, When
 
 __all__ = ["Tense", "resolve"]
@@ -32,7 +32,7 @@ def resolve(mention: DateMention, published: str | None, tense: Tense | None) ->
     if mention.last is not None:
         span = _range(mention.first, mention.last, anchor, tense)
     else:
-        span = _related(mention.relation, locate(mention.first, anchor, tense), anchor, tense)
+        span = _related(mention, locate(mention.first, anchor, tense), anchor, tense)
     return When(_iso(span.first), _iso(span.last), span.precision, mention.text)
 
 
@@ -62,7 +62,9 @@ def _at(day: date | None) -> Days | None:
     return Days(day, day) if day else None
 
 
-def _related(relation: Relation, span: Span, anchor: Days | None, tense: Tense | None) -> Span:
+def _related(mention: DateMention, span: Span, anchor: Days | None, tense: Tense | None) -> Span:
+    """The side that the words before the date leave open, closed at publication where the tense allows."""
+    relation = mention.relation
     if relation in ("on", "between") or (span.first is None and span.last is None):
         return span
     if relation == "around":
@@ -74,7 +76,13 @@ def _related(relation: Relation, span: Span, anchor: Days | None, tense: Tense |
         passed = tense == "past" or (relation == "since" and tense != "future")
         return Span(begin, now_last if passed and _in_order(begin, now_last) else None, precision)
     end = _beside(span.first, -1) if relation == "before" else span.last
+    if relation == "until" and _ends_a_period(mention.first) and (anchor is None or anchor.first == anchor.last):
+        precision = "range"  # "late in the year" is vague, "by late in the year" ends with it
     return Span(now_first if tense == "future" and _in_order(now_first, end) else None, end, precision)
+
+
+def _ends_a_period(point: Point) -> bool:
+    return isinstance(point, Month | Season | Turn | Years) and point.part is not None and point.part[1] == 1
 
 
 def _in_order(first: date | None, last: date | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from detente.language.dates.mention import Point
 from detente.language.dates.vocabulary import MONTHS, PARTS, TURNS, WEEKDAYS, spaced
 
-Trigger = Literal["digit", "month", "weekday", "season", "unit", "word"]
+Trigger = Literal["digit", "month", "weekday", "season", "unit", "ago", "beside", "word"]
 Said = re.Match[str]
 
 

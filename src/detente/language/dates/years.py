@@ -52,6 +52,10 @@ def _decade(said: Said) -> Point | None:
 RULES: tuple[Rule, ...] = (
     Rule("digit", pattern(r"{year}(?! {counted})"), _year),
     Rule("digit", pattern(r"{of_part}{year}"), _part_of_year),
-    Rule("digit", pattern(r"(?P<year>(?:1[5-9]|2[01])\d\d)[-–—/](?P<short>(?:1[5-9]|2[01])\d\d|\d\d)(?![\d/-]|[.,]\d)"), _years),
+    Rule(
+        "digit",
+        pattern(r"(?P<year>(?:1[5-9]|2[01])\d\d)[-–—/](?P<short>(?:1[5-9]|2[01])\d\d|\d\d)(?![\d/-]|[.,]\d)"),
+        _years,
+    ),
     Rule("digit", pattern(r"(?:the )?{of_part}?(?:(?P<decade>(?:1[5-9]|20)\d0)|'(?P<short_decade>[2-9]0))s"), _decade),
 )

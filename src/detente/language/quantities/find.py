@@ -21,7 +21,7 @@ _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _QUALIFIER = re.compile(rf"(?<![\w-])(?P<words>{either(_BEFORE)}) ?(?:the |an? )?$", re.IGNORECASE)
 _QUALIFIER_BEHIND = re.compile(rf" ?(?P<words>{either(_BEHIND)})(?!\w)", re.IGNORECASE)
 _UNIT = re.compile(
-    rf"[ -]?(?P<unit>{either(_UNITS)})(?!\w)(?: of (?:[a-z]+ )?(?={either(_RATES)}))?(?: (?P<rate>{either(_RATES)})\b)?",
+    rf"[ -]?(?P<unit>{either(_UNITS)})(?!\w)(?: (?P<rate>{either(_RATES)})\b)?",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"-[a-z]")

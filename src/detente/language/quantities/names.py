@@ -31,11 +31,14 @@ _CODE = re.compile(
 )
 _MARKER = re.compile(r"(?:^|(?<=[.;:] ))(?:\(?\d{1,2}\)|\d{1,2}\.(?=\s[A-Z]))|\(\d{1,2}\)(?= [a-z])")
 
+_MAY_NAME = re.compile(r"\d|year")
 _ALL = (_NUMBERED, _CLOCK, _AGE, _CODE, _MARKER)
 
 
 def number_names(text: str) -> list[Span]:
     """Where numbers stand that name something: ``No. 85/2025``, ``Article 5``, ``F-16``, ``09:32``, ``Losik, 33,``."""
+    if not _MAY_NAME.search(text):
+        return []
     return [match.span() for pattern in _ALL for match in pattern.finditer(text)]
 
 

@@ -14,7 +14,7 @@ _SEVERAL = numbers("several")
 _SIGNS = names("signs")
 _COUNTED = words("nouns", "counted")
 
-_ANY = re.compile(rf"\d|(?i:\b{either([*SMALL, *SCALES, *_SEVERAL, 'half a'])}\b)")
+_ANY = re.compile(rf"\d|\b{either([*SMALL, *SCALES, *_SEVERAL, 'half a'])}")
 _GLUED = r"(?:km|kms|kg|kw|mw|gw|kW|MW|GW|m)\b"
 _NUMERAL = re.compile(
     rf"(?<![\w.,/+&'])(?<![A-Za-z]-)(?P<sign>{either(_SIGNS)} ?)?"
@@ -50,7 +50,7 @@ class Numeral:
 
 def numerals(text: str, skip: Sequence[Span] = ()) -> list[Numeral]:
     """The numbers of a text that count something, in order; see ``find_quantities`` for what is left out."""
-    if not _ANY.search(text):
+    if not _ANY.search(text.lower()):
         return []
     return list(_ranges(text, _single(text, [*skip, *number_names(text)])))
 
@@ -94,7 +94,7 @@ def _counts(text: str, match: re.Match[str], currency: str | None) -> bool:
             return False
     elif _YEAR.fullmatch(numeral) and currency is None:
         behind = _WORD_BEHIND.match(text, end)
-        return bool(behind) and behind[1] in _COUNTED
+        return behind is not None and behind[1] in _COUNTED
     return not (numeral[0].isupper() and _is_name(before, text[end : end + 2]))
 
 
