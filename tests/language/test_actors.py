@@ -164,6 +164,11 @@ def test_georgia_in_the_south_of_the_united_states_is_not_the_state() -> None:
     ]
 
 
+def test_congress_is_american_only_beside_something_american() -> None:
+    assert named("Washington waited for Congress.", "Congress").country == "USA"
+    assert named("Lima waited for Congress to vote.", "Congress").country is None
+
+
 def test_brussels_is_the_union_unless_belgium_is_spoken_of() -> None:
     assert named("Brussels kept its tariffs.", "Brussels").country == "EUE"
     assert named("Belgian police in Brussels", "Brussels").country == "BEL"
@@ -277,6 +282,8 @@ PIECES = [
     ".",
     "and",
     "envoy",
+]
+PIECES += [
     "al-",
     "UN",
     "Georgia",
@@ -291,12 +298,8 @@ PIECES = [
     "ß",
     "Mr",
     "said",
-    "Brussels",
-    "foreign ministry",
-    "chief",
-    "Trump",
-    "government",
 ]
+PIECES += ["Brussels", "foreign ministry", "chief", "Trump", "government", "Congress"]
 
 
 @given(st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))

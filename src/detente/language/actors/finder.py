@@ -64,9 +64,22 @@ class ActorFinder:
         if "Brussels" in words and not words & {"Belgium", "Belgian", "Belgians"}:
             union = Entry(country_name("EUE"), "EUE", "IGO", "seat")
             hits = [replace(h, entry=union) if folded[h.start : h.end] == "Brussels" else h for h in hits]
+        hits = [_parliament_of_whom(hit, hits) for hit in hits]
         if "PRK" in countries:
             hits = _with_halves_of_korea(folded, hits)
         return hits
+
+
+def _parliament_of_whom(hit: Hit, hits: list[Hit]) -> Hit:
+    """ "Congress" is the American one only in a text that has something else American in it."""
+    entry = hit.entry
+    if (
+        entry.noun is None
+        or entry.sector != "LEG"
+        or any(h.entry.country == entry.country and h.entry.noun is None for h in hits)
+    ):
+        return hit
+    return replace(hit, entry=entry.noun)
 
 
 def _with_halves_of_korea(folded: str, hits: list[Hit]) -> list[Hit]:

@@ -153,7 +153,7 @@ def _office_words() -> Iterator[tuple[str, Entry]]:
     for role in roles:
         blocks = book.get(role, [])
         for block in blocks if isinstance(blocks, list) else []:
-            base = Entry("", None, _text_of(block, "sector"), "group" if role == "group" else "office", role)
+            base = Entry("", None, _text_of(block, "sector"), "office", role)
             base = replace(base, posted=bool(block.get("posted")), person_before=bool(block.get("names")))
             country = _text_of(block, "country")
             singular = words_of(block, "words")
@@ -163,7 +163,9 @@ def _office_words() -> Iterator[tuple[str, Entry]]:
             for plural, words in ((role == "group", singular), (True, plurals)):
                 for word in words:
                     alike = word.removesuffix("s") if plural and role != "group" else word
+                    crowd = role == "group" or (role == "calling" and plural)
                     entry = replace(base, name=word, plural=plural, owned=word in owned or alike in owned)
+                    entry = replace(entry, form="group" if crowd else "office")
                     for spelling in _capitals(word):
                         yield spelling, replace(entry, country=country if spelling != word else None)
 

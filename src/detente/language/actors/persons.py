@@ -221,6 +221,8 @@ def _is_resolved(folded: str, phrase: Phrase, people: People) -> bool:
 
 def _by_title_and_surname(phrase: Phrase, family: str) -> None:
     """Complete "Vice President Harris" from the codebook, if only one person there can be meant."""
+    if family in lexicon().given:
+        return
     found = [e for e in persons_by_surname().get(family, ()) if phrase.country in (None, e.country)]
     if len(found) == 1:
         phrase.name, phrase.country = found[0].name, found[0].country
