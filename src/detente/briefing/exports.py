@@ -79,7 +79,7 @@ def _csv(extractions: Iterable[Extraction]) -> Iterator[str]:
 
 def _line(cells: Iterable[Cell]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
+    csv.writer(line, lineterminator="\r\n").writerow(cells)  # as in RFC 4180; within a cell both signs are then quoted
     return line.getvalue()
 
 

@@ -10,11 +10,14 @@ from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
+# JSON may hold these signs as they are, but many programs end a line at them.
+_LINE_ENDS = {sign: f"\\u{sign:04x}" for sign in (0x85, 0x2028, 0x2029)}
+
 
 def dumps(value: object) -> str:
     """One line of JSON, keys in the order of the fields; the same value always gives the same characters."""
     shown = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
-    return json.dumps(shown, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json.dumps(shown, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_LINE_ENDS)
 
 
 def loads(kind: type[T], line: str) -> T:
