@@ -227,6 +227,16 @@ def test_an_office_in_apposition_is_the_person() -> None:
     assert brief(mention) == ("Anne Roe", "FRA", "GOV", "office")
 
 
+def test_the_title_next_to_the_name_tells_the_sector() -> None:
+    mention = named("Mali's envoy, Gen. Ali Roe, left.", "Gen. Ali Roe")
+    assert brief(mention) == ("Ali Roe", "MLI", "MIL", "person")
+
+
+def test_buildings_stand_for_the_government_capitals_for_the_state() -> None:
+    assert brief(named("The Kremlin denied it.", "Kremlin")) == ("Russia", "RUS", "GOV", "seat")
+    assert brief(named("Moscow denied it.", "Moscow")) == ("Russia", "RUS", None, "seat")
+
+
 def test_a_surname_later_on_is_the_person_introduced_before() -> None:
     text = "Chilean Foreign Minister Ana Roe met A. Pérez. Ms Roe smiled. Roe, they say, likes A. Roe. Al Gore said no."
     assert {m.name for m in find(text) if m.text in ("Ms Roe", "Roe", "A. Roe")} == {"Ana Roe"}

@@ -114,6 +114,8 @@ def _territory_words() -> Iterator[tuple[str, Entry]]:
             yield word, replace(state, form="people")
         for word in words_of(table, "seats"):
             yield word, replace(state, form="seat")
+        for word in words_of(table, "buildings"):
+            yield word, replace(state, form="seat", sector="GOV")
         for word in words_of(table, "places"):
             yield word, Entry(word, code, None, "city")
 

@@ -73,11 +73,10 @@ def introduce(folded: str, phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _give(phrase: Phrase, country: str | None, sector: str | None) -> None:
-    """An introduction's country beats the list; its sector does unless it says less than the list."""
-    if country or phrase.country is None:
-        phrase.sector = sector or phrase.sector
-    elif sector and phrase.sector is None:
+    """An introduction beats the list, unless it says no country; of two titles the one next to the name is closer."""
+    if sector and not phrase.introduced and (country or phrase.country is None or phrase.sector is None):
         phrase.sector = sector
+    phrase.sector = phrase.sector or sector
     phrase.country = country or phrase.country
     phrase.introduced = True
 

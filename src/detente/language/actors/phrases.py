@@ -224,7 +224,7 @@ def _complement(folded: str, head: Phrase, pieces: list[Phrase], index: int) -> 
     inner, after = _phrase(folded, pieces, index, [])
     if inner.form in ("adjective", "people"):
         return index
-    if inner.form == "person" or (inner.form == "office" and inner.country is None and not task):
+    if inner.form == "person" or (inner.role in ("office", "calling") and inner.country is None and not task):
         return index
     if head.plural and not task and after < len(pieces) and _AND.fullmatch(folded, inner.end, pieces[after].start):
         # "the foreign ministers of Iran and Oman" are of neither alone
