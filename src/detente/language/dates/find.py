@@ -11,7 +11,7 @@ from detente.language.dates.duration import find_durations
 from detente.language.dates.mention import DateMention, Day, Elsewhere, Kind, Point, Relation, Window
 from detente.language.dates.rule import Rule, Trigger
 from detente.language.dates.vocabulary import MONTHS, PHRASES, RELATIONS, SEASONS, WEEKDAYS, spaced
-from detente.language.quantities.names import number_names, overlaps
+from detente.language.quantities.names import document_numbers, overlaps
 from detente.language.quantities.vocabulary import either
 
 _RULES: tuple[Rule, ...] = (*days.RULES, *months.RULES, *years.RULES, *relative.RULES)
@@ -55,7 +55,7 @@ def find_dates(text: str) -> list[DateMention]:
 
 def _points(text: str, triggers: set[Trigger]) -> list[_Found]:
     """All that the rules find, overlapping; what numbers a document or a weapon is no date."""
-    named = number_names(text) if "digit" in triggers else []
+    named = document_numbers(text) if "digit" in triggers else []
     found = []
     for rule in _RULES:
         if rule.needs not in triggers:

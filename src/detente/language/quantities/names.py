@@ -42,6 +42,11 @@ def number_names(text: str) -> list[Span]:
     return [match.span() for pattern in _ALL for match in pattern.finditer(text)]
 
 
+def document_numbers(text: str) -> list[Span]:
+    """Where numbers stand that name a document or a place in one; of four digits or a slash they look like dates."""
+    return [match.span() for match in _NUMBERED.finditer(text)]
+
+
 def overlaps(start: int, end: int, spans: list[Span]) -> bool:
     """Whether any of the spans shares a character with ``start``..``end``."""
     return any(a < end and start < b for a, b in spans)
