@@ -28,7 +28,8 @@ PAGE = """<!doctype html><html lang="en-GB"><head><title>Herders and farmers sig
 payment is due within 30 days, according to the text of the pact.</p>
 <p>The mediator expects a joint commission to meet twice a month, but said that nobody had agreed on its chair.</p>
 <p>Read also: Drought hits the valley</p></article>
-<section id="comments" class="comments"><div class="comment"><p>This will never hold, they said the same in 2019.</p></div></section>
+<section id="comments" class="comments"><div class="comment">
+<p>This will never hold, they said the same in 2019.</p></div></section>
 <footer>© 2024 Sahel Courier. All rights reserved.</footer></body></html>"""
 
 

@@ -13,10 +13,34 @@ from detente.record.model import Document
 NAMES = ["a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a.eml", "a.zip", "noending", "a.xlsx"]
 INVISIBLE = set("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 LINES = st.sampled_from(
-    ["RIVER DESK", "The envoy said that the sluice would open.", "and then the", "delegates left", "7", "Read also:", "Photo: a weir",
-     "Comments (2)", "- one item", "title: A pact", "> quoted", "\f", "\r", "# Heading", "Oslo, May 3 (Wire) — They met.", "", " ",
-     "By Ana Lund", "A Pact on Water", "3 May 2024, 09:32 - Ana Lund, Wire", "![a](b)", "[a](b) c", "---", "\u00a0", "\u200b"]
-)  # fmt: skip
+    [
+        "RIVER DESK",
+        "The envoy said that the sluice would open.",
+        "and then the",
+        "delegates left",
+        "7",
+        "Read also:",
+        "Photo: a weir",
+        "Comments (2)",
+        "- one item",
+        "title: A pact",
+        "> quoted",
+        "\f",
+        "\r",
+        "# Heading",
+        "Oslo, May 3 (Wire) — They met.",
+        "",
+        " ",
+        "By Ana Lund",
+        "A Pact on Water",
+        "3 May 2024, 09:32 - Ana Lund, Wire",
+        "![a](b)",
+        "[a](b) c",
+        "---",
+        "\u00a0",
+        "\u200b",
+    ]
+)
 
 
 def check(document: Document) -> None:

@@ -113,3 +113,35 @@ def test_locked_cut_off_and_scanned_files_are_refused() -> None:
     for cut in (40, 300):
         with pytest.raises(Unreadable, match="damaged or cut-off"):
             read_bytes("half.pdf", brief()[:cut])
+
+
+def test_a_large_initial_belongs_to_its_word_and_a_note_mark_to_no_number() -> None:
+    sheet = Sheet()
+    sheet.line(LEFT, 676, "T", 40)
+    sheet.line(LEFT + 28, 700, "he two towns agreed on Friday to share the water of the well")
+    sheet.line(LEFT + 28, 688, "and to send home all prisoners")
+    sheet.line(LEFT + 28 + 122, 691.5, "2", 6)
+    sheet.line(LEFT + 28 + 127, 688, "by June, which frees 3 million m")
+    sheet.line(LEFT + 28 + 257, 691.5, "3", 6)
+    sheet.line(LEFT + 28 + 262, 688, "of water.")
+    (said,) = parts(read_bytes("well.pdf", sheet.done()), "body")
+    assert said.startswith("The two towns agreed")
+    assert "all prisoners by June" in said
+
+
+def test_a_paragraph_that_a_page_ends_runs_on_over_a_footnote() -> None:
+    sheet = Sheet()
+    for page in range(2):
+        sheet.column(
+            LEFT,
+            760,
+            [f"Line {n} of page {page} says that the two towns are about to share the upper" for n in range(4)],
+        )
+        sheet.column(LEFT, 700, ["well and that the mediator asks both of them for"])
+        sheet.line(LEFT, 90, f"{page + 1} Harbour Post, 'Wells of the north', 3 May.", 7)
+        sheet.line(GUTTER, 28, f"{page + 1}", 8)
+        sheet.next_page()
+    document = read_bytes("well.pdf", sheet.done())
+    check(document)
+    assert "Harbour Post" not in " ".join(parts(document, "body", "title"))
+    assert "asks both of them for Line 0 of page 1" in " ".join(parts(document, "body"))

@@ -171,9 +171,17 @@ def test_brackets_at_the_start_of_a_sentence_are_no_dateline() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Dark Mode Light Mode", "12.40 EUR", "* * *", "We use cookies to improve your visit", "Page 3 of 8", "© 2024 Gulf Wire",
-     "Source: Gulf Wire", "Updated on 3 May 2024"],
-)  # fmt: skip
+    [
+        "Dark Mode Light Mode",
+        "12.40 EUR",
+        "* * *",
+        "We use cookies to improve your visit",
+        "Page 3 of 8",
+        "© 2024 Gulf Wire",
+        "Source: Gulf Wire",
+        "Updated on 3 May 2024",
+    ],
+)
 def test_what_pages_leave_in_copied_text_is_furniture(line: str) -> None:
     body = "The two towns agreed on Friday to share the water of the upper well."
     assert parts(read(f"{line}\n\n{body}\n\n{body}"), "body") == [body, body]
@@ -204,3 +212,34 @@ def test_markdown_keeps_its_text_and_its_headings_are_titles() -> None:
     assert parts(document, "title") == ["Day two"]
     assert parts(document, "body") == ["The islands read", "the offer", "and refused it."]
     assert [len(p) for p in passages(document)] == [1, 3]
+
+
+def test_an_acronym_before_a_dash_is_no_dateline() -> None:
+    for text in (
+        "NATO - which both sides distrust - has offered to watch the truce.",
+        "The sides met on Friday in the old town hall.\n\nNATO — The Hague says — waits.",
+    ):
+        assert not parts(read(text), "furniture")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("The protocol was handed to Gen.", "al-Amin, who signed it on Friday.", True),
+        ("The protocol was brought to the U.S.", "delegation on Friday by the envoy of the two towns.", True),
+        ("The protocol was brought to the U.S.", "Delegates signed it on Friday in the old town hall.", False),
+        ("Output rose by 2.4", "per cent in the year after the truce.", True),
+        ("The protocol was signed.\u201d3", "Delegates left on Friday from the old town hall.", False),
+    ],
+)
+def test_where_a_sentence_ends_and_where_it_goes_on(first: str, second: str, joined: bool) -> None:
+    before = "The delegations of the two towns met on Friday and agreed on a truce of ninety days."
+    document = read(f"{before}\n\n{before} {first}\n\n{second}")
+    assert [len(p) for p in passages(document)] == ([1, 2] if joined else [1, 1, 1])
+
+
+def test_what_a_colon_announces_at_the_end_is_said() -> None:
+    document = read(
+        "The two towns agreed on Friday on the points below:\n\nRelease of twelve herders\n\nReturn of the stolen pump"
+    )
+    assert parts(document, "body")[1:] == ["Release of twelve herders", "Return of the stolen pump"]

@@ -19,7 +19,13 @@ _SHORTHANDS = {
     r"\p{place}": r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){0,2}",
     r"\p{month}": r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?",
 }
-_FINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_\d]*$")
+_FINAL = re.compile(
+    r"[.!?…:;][\"'”’»)\]*_¹²³⁰-⁹]*$"
+    r"|[^\W\d][\"'”’»)\]]*[.!?…][\"'”’»)\]]*\[?\d{1,3}\]?$"  # and the number of a note
+)
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|St|No|vs|Jr|Sr|Inc|Ltd|Corp|Co|Gov|Sen|Rep|Amb|approx|ca)\.$"
+)
 _BULLET = re.compile(r"(?:[-*•·▪‣–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
@@ -68,6 +74,11 @@ def is_final(text: str) -> bool:
     return bool(_FINAL.search(text.rstrip()))
 
 
+def is_abbreviated(text: str) -> bool:
+    """Whether the full stop at the end of a text may be that of an abbreviation."""
+    return bool(_ABBREVIATED.search(text.rstrip()))
+
+
 def is_item(line: str) -> bool:
     """Whether a line is an item of a list or a row of a table."""
     return bool(_BULLET.match(line)) or " | " in line
@@ -79,9 +90,10 @@ def is_shout(line: str) -> bool:
 
 
 def is_wordless(line: str) -> bool:
-    """Whether a line has no words, or one beside a figure: ``###``, ``12.40 EUR``, ``* * *``."""
+    """Whether a line has no words, or a unit beside a figure: ``###``, ``12.40 EUR``, ``* * *``."""
     found = words(line)
-    return not found or (len(found) == 1 and len(line.split()) <= 3 and any(c.isdigit() for c in line))
+    unit = len(found) == 1 and found[0].isupper() and len(found[0]) <= 4
+    return not found or (unit and len(line.split()) <= 3 and any(c.isdigit() for c in line))
 
 
 def kind_by_words(line: str) -> SegmentKind | None:
@@ -104,4 +116,5 @@ def kind_by_words(line: str) -> SegmentKind | None:
 def prefix_length(line: str) -> int:
     """How many characters before its first sentence a line spends on a dateline or a date; 0 where none."""
     match = _rules().prefix.match(line)
-    return match.end() if match and match.end() < len(line) else 0
+    rest = line[match.end() :].lstrip() if match else ""
+    return match.end() if match and rest and not rest[0].islower() else 0

@@ -10,10 +10,10 @@ from .languages import language_code
 
 _KNOWN = {
     "url": "url", "link": "url", "source_url": "url",
-    "title": "title", "headline": "title",
+    "title": "title", "headline": "title", "subject": "title",
     "published": "published", "date": "published", "publication_date": "published",
     "publisher": "publisher", "site": "publisher", "sitename": "publisher",
-    "author": "author", "authors": "author", "byline": "author",
+    "author": "author", "authors": "author", "byline": "author", "from": "author",
     "language": "language", "lang": "language",
 }  # fmt: skip
 _LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z_ -]{0,30}?)[ \t]*:(?:[ \t]+(?P<value>\S.*?))?[ \t]*(?:\r\n|\r|\n|\Z)")

@@ -20,6 +20,10 @@ _LONGEST_HEAD = 12
 """Words in the longest running head or deliberate short line."""
 
 
+_SENTENCE = 8
+"""Words in the shortest line that is taken for the first paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the text without white space around it: a line, or a paragraph of several."""
@@ -145,8 +149,14 @@ def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
     """The paragraphs of a text from ``start`` on, in order.
 
     Blank lines part them. Lines that a width was set for stay together; a line longer than any such width, a list
-    item, a running head and a line that ends early on purpose stand alone, and so does a dateline.
+    item, a running head and a line that ends early on purpose stand alone, and so does a dateline on the first
+    paragraph (further down, ``NATO - `` opens a sentence).
     """
     groups = list(_groups(text, start))
     running = _running([p for g in groups for p in g])
-    return [p for g in groups for whole in _split(g, running, text) for p in _without_prefix(whole)]
+    out: list[Paragraph] = []
+    opening = True
+    for whole in (p for g in groups for p in _split(g, running, text)):
+        out.extend(_without_prefix(whole) if opening else [whole])
+        opening = opening and not (is_final(whole.text) and len(words(whole.text)) >= _SENTENCE)
+    return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -95,29 +95,71 @@ def _same_row(a: _Char, b: _Char) -> bool:
     return overlap > 0.5 * min(a.top - a.bottom, b.top - b.bottom)
 
 
+def _is_beside(a: _Char, b: _Char) -> bool:
+    """Whether a character goes on where the one before ended; beside a large initial a line of its own begins."""
+    if (a.left, a.right, a.bottom) == (b.left, b.right, b.bottom):
+        return True  # the letters of a ligature share its box
+    heights = sorted((a.top - a.bottom, b.top - b.bottom))
+    return _same_row(a, b) and -0.5 * heights[1] < b.left - a.right < 1.2 * heights[1] and heights[1] < 2 * heights[0]
+
+
+def _is_note_mark(before: _Char | None, word: str, char: _Char) -> bool:
+    """Whether a small raised figure points to a footnote (and is no power, as in ``m3``)."""
+    if before is None or not char.text.isdigit() or len(word) < 3:
+        return False
+    return char.top - char.bottom < 0.8 * (before.top - before.bottom) and char.bottom > before.bottom
+
+
 def _fragments(page: PdfTextPage) -> list[Line]:
     """Runs of characters that stand side by side."""
     runs: list[list[_Char]] = []
     last: _Char | None = None
+    word = ""
     for char in _chars(page):
         if char.text.isspace():
+            word = ""
             if runs:
                 runs[-1].append(char)
             continue
-        height = char.top - char.bottom
-        beside = last is not None and _same_row(last, char) and -0.5 * height < char.left - last.right < 1.2 * height
+        if last is not None and _same_row(last, char) and _is_note_mark(last, word, char):
+            continue
+        word += char.text
+        beside = last is not None and _is_beside(last, char)
         if beside:
             runs[-1].append(char)
         else:
             runs.append([char])
+            word = char.text
         last = char
     return [line for run in runs if (line := _line(run))]
+
+
+def _with_initials(fragments: Sequence[Line]) -> list[Line]:
+    """The fragments, with large initials that reach down over several lines set before the line that they begin."""
+    out = list(fragments)
+    for initial in [f for f in fragments if len(f.text) == 1 and f.text.isalpha()]:
+        beside = [
+            f
+            for f in out
+            if f is not initial and 1.6 * f.size < initial.size and 0 <= f.left - initial.right < f.size
+            and initial.bottom - f.size < f.bottom and f.top <= initial.top + f.size
+        ]  # fmt: skip
+        if beside:
+            first = max(beside, key=lambda f: f.top)
+            text = (
+                initial.text + first.text
+                if first.text[0].islower() or first.text[:2].isupper()
+                else f"{initial.text} {first.text}"
+            )
+            out.remove(initial)
+            out[out.index(first)] = replace(first, text=text)
+    return out
 
 
 def _joined(fragments: Sequence[Line]) -> list[Line]:
     """Fragments that belong to one line (a word in italics, a raised figure) put together, from top to bottom."""
     rows: list[Line] = []
-    for piece in sorted(fragments, key=lambda f: (-round(f.bottom), f.left)):
+    for piece in sorted(_with_initials(fragments), key=lambda f: (-round(f.bottom), f.left)):
         for i in range(len(rows) - 1, max(-1, len(rows) - 8), -1):
             row = rows[i]
             near = min(row.top, piece.top) - max(row.bottom, piece.bottom) > 0.5 * min(row.size, piece.size)

@@ -15,10 +15,8 @@ from detente.record.model import Document, Segment, SegmentKind
 
 from .drafts import About, Block, Draft, assemble
 from .front import Front, front
-from .furniture import is_final, is_item, kind_by_words, words
+from .furniture import is_abbreviated, is_final, is_item, kind_by_words, words
 from .paragraphs import Paragraph, paragraphs
-
-SAYING: frozenset[SegmentKind] = frozenset({"title", "body", "caption"})
 
 _LONGEST_HEADING = 18
 _FEW = 3
@@ -88,6 +86,8 @@ def _tail(kinds: Sequence[SegmentKind], units: Sequence[Paragraph], last_body: i
     """Headings with no text under them, at the end: headlines of other pages, or an unfinished last line."""
     rest = list(kinds[last_body + 1 :])
     headings = [i for i, k in enumerate(rest) if k == "title"]
+    if units[last_body].text.endswith((":", ";")):
+        return ["body" if k == "title" else k for k in rest]  # what a list names
     for i in headings:
         text = units[last_body + 1 + i].text
         if len(words(text)) <= _FEW:
@@ -138,6 +138,16 @@ def judged(blocks: Iterable[Block], about: About) -> Draft:
     return Draft(text, tuple(out), said)
 
 
+def _goes_on(text: str, run: Sequence[Segment], following: Segment, only_furniture: bool) -> bool:
+    """Whether a body segment continues the sentence with which the run before it breaks off."""
+    before = text[run[-1].start : run[-1].end]
+    after = text[following.start : following.end]
+    if after[0].islower():
+        return not is_final(before) or is_abbreviated(before)
+    items = is_item(after) or is_item(text[run[0].start : run[0].end])
+    return only_furniture and not items and not is_final(before)
+
+
 def passages(document: Document) -> tuple[tuple[Segment, ...], ...]:
     """Groups of segments to be read as one running text, in order.
 
@@ -145,34 +155,29 @@ def passages(document: Document) -> tuple[tuple[Segment, ...], ...]:
     the next that says anything is body as well: those are pieces of one passage. Captions and related headlines
     between the pieces are passed over only where the next piece goes on in lower case. Silent segments are left out.
     """
-    text = document.text
     groups: list[tuple[Segment, ...]] = []
-    waiting: tuple[Segment, ...] = ()  # body pieces whose sentence isn't finished
-    aside: list[Segment] = []  # captions met while waiting
-    hard = False  # whether more than furniture lies between
+    run: list[Segment] = []  # pieces of the passage being gathered
+    aside: list[Segment] = []  # captions met since its last piece
+    only_furniture = True  # since its last piece
+
+    def close() -> None:
+        groups.extend([tuple(run)] if run else [])
+        groups.extend((caption,) for caption in aside)
+        run.clear()
+        aside.clear()
+
     for segment in document.segments:
         if segment.kind == "body":
-            items = any(is_item(text[s.start : s.end]) for s in (*waiting[:1], segment))
-            goes_on = text[segment.start].islower() or not (hard or items)
-            if waiting and not goes_on:
-                groups.append(waiting)
-                waiting = ()
-            waiting = (*waiting, segment)
-            if is_final(text[waiting[0].start : segment.end]):
-                groups.append(waiting)
-                waiting = ()
-            if not waiting:
-                groups.extend((s,) for s in aside)
-                aside, hard = [], False
-        elif segment.kind == "caption" and waiting:
-            aside.append(segment)
-            hard = True
-        elif segment.kind in SAYING:
-            groups.extend([waiting] if waiting else [])
-            groups.extend((s,) for s in (*aside, segment))
-            waiting, aside, hard = (), [], False
+            if run and not _goes_on(document.text, run, segment, only_furniture):
+                close()
+            run.append(segment)
+            only_furniture = True
+        elif segment.kind == "title":
+            close()
+            groups.append((segment,))
         elif segment.kind != "furniture":
-            hard = True
-    groups.extend([waiting] if waiting else [])
-    groups.extend((s,) for s in aside)
+            only_furniture = False
+            if segment.kind == "caption":
+                aside.append(segment)
+    close()
     return tuple(groups)

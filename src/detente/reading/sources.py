@@ -143,13 +143,13 @@ def read(paths: Sequence[str], *, limits: Limits = LIMITS, allow_private_address
 def _local(given: str, names: _Names, seen: set[Path | str], limits: Limits) -> Iterator[Outcome]:
     path = Path(given)
     try:
-        is_folder = path.is_dir()
-        exists = is_folder or path.exists()
+        exists = bool(given.strip()) and path.exists()  # the empty path would be the current folder
+        is_folder = exists and path.is_dir()
         files = _in_folder(path) if is_folder else [(path.name, path)]
     except (OSError, ValueError):
         exists, is_folder, files = False, False, []
     if not exists:
-        yield Refusal(given, "is not there", "check the spelling and the folder you are in")
+        yield Refusal(given or "(no path)", "is not there", "check the spelling and the folder you are in")
     elif is_folder and not files:
         yield Refusal(given, "holds no documents", "name a folder with reports in it")
     else:
