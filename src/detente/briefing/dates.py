@@ -57,12 +57,12 @@ def when(value: When | None, year: int | None = None) -> str | None:
             return span(first, last, year)
 
 
-def published(value: str | None) -> str | None:
+def published(value: str | None, year: int | None = None) -> str | None:
     """An ISO day, month or year in words."""
     if not value:
         return None
     exact = parsed(value[:10])
     if exact:
-        return day(exact)
+        return day(exact, year)
     first = parsed(value[:7] + "-01")
-    return month(first) if first else on_one_line(value)
+    return month(first, year) if first else on_one_line(value)

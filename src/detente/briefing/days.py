@@ -33,23 +33,29 @@ def tellings(statements: Sequence[Statement]) -> list[tuple[Days, list[Statement
 def days_cell(occurrence: Occurrence, story: Story) -> Line:
     """When it was: the days, each with its sources where they differ; else the day of the report."""
     told = tellings(occurrence.statements)
-    if len(told) > 1:
-        return joined([(Text(f"{span(*days, story.year)} "), cite(by)) for days, by in told], "; ")
-    if told:
-        return (Text(span(*told[0][0], story.year)),)
     phrases = {phrase for s in occurrence.statements if (phrase := when(s.when, story.year))}
     if len(phrases) == 1:
         return (Text(phrases.pop()),)
+    if len(told) > 1:
+        return joined([(Text(f"{span(*days, story.year)} "), cite(by)) for days, by in told], "; ")
+    if told:
+        return (Text(_phrase(told[0], story)),)
     days = [d.published for s in occurrence.statements if (d := story.named[s.document]).published]
-    return (Text(f"reported {published(min(days))}" if days else "undated"),)
+    return (Text(f"reported {published(min(days), story.year)}" if days else "undated"),)
 
 
-def first_day(occurrence: Occurrence, story: Story) -> str:
-    """A key that puts occurrences in order of time; an undated one stands at its first report."""
+def last_day(occurrence: Occurrence, story: Story) -> str:
+    """A key that puts occurrences in the order of their last days; an undated one stands at its first report."""
     told = tellings(occurrence.statements)
     if told:
-        return told[0][0][0].isoformat()
-    bounds = [s.when.start or s.when.end for s in occurrence.statements if s.when]
+        return told[0][0][1].isoformat()
+    bounds = [s.when.end or s.when.start for s in occurrence.statements if s.when]
     known = [b for b in bounds if b]
     reports = [d.published for s in occurrence.statements if (d := story.named[s.document]).published]
     return min(known) if known else min(reports, default="9999")
+
+
+def _phrase(told: tuple[Days, list[Statement]], story: Story) -> str:
+    """The days in words: a month stays a month."""
+    phrases = {phrase for s in told[1] if window(s.when) == told[0] and (phrase := when(s.when, story.year))}
+    return phrases.pop() if len(phrases) == 1 else span(*told[0], story.year)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from detente.briefing.inert import on_one_line
-from detente.briefing.lines import Cite, Line, Piece, Text, Words, cite, joined
+from detente.briefing.lines import Line, Piece, Text, Words, cite, joined
 from detente.briefing.objects import common_object
 from detente.briefing.parties import capital, listed, parties, person, speaker
 from detente.briefing.wording import Verb, verb, verb_as_written
@@ -33,8 +33,17 @@ _LEADS: dict[Status, str] = {
 
 def quoted(statement: Statement) -> Words:
     """The words of a statement, shortened where they run long."""
-    words = " … ".join(on_one_line(e.text) for e in statement.evidence).strip(" ,;").split(" ")
+    words = _bare(" … ".join(on_one_line(e.text) for e in statement.evidence)).split(" ")
     return Words(" ".join(words) if len(words) <= _LONGEST else " ".join(words[:_LONGEST]) + " …")
+
+
+def _bare(text: str) -> str:
+    """Without the quotation marks that stand around all of it, or open at its head."""
+    text = text.strip(" ,;")
+    for opening, closing in (('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("«", "»")):
+        if text.startswith(opening) and text.count(closing) <= (2 if opening == closing else 1):
+            return text.removeprefix(opening).removesuffix(closing).strip(" ,;")
+    return text
 
 
 def rank(statement: Statement) -> tuple[int, bool, bool, str, int]:
@@ -49,6 +58,13 @@ def actors(statements: Sequence[Statement]) -> tuple[ActorMention, ...]:
     named = [s for s in sorted(statements, key=rank) if s.actor]
     plain = [s for s in named if not any(a.inferred for a in s.actor)]
     return (plain or named)[0].actor if named else ()
+
+
+def doer(statements: Sequence[Statement]) -> str:
+    """Who acts, in words; marked where no source names the actor and the context alone supplies it."""
+    named = actors(statements)
+    mark = " (by our reading)" if named and all(a.inferred for a in named) else ""
+    return parties(named) + mark
 
 
 def attribution(statements: Sequence[Statement]) -> str:
@@ -75,9 +91,9 @@ def deed(occurrence: Occurrence) -> Line:
 def sourced(occurrence: Occurrence) -> Line:
     """What it is and who says so, with the differences of status between the sources."""
     statements = occurrence.statements
-    line = (*deed(occurrence), Text(f"{attribution(statements)}."))
+    line = (*deed(occurrence), Text(attribution(statements)))
     if len(statuses(statements)) == 1 or statements[0].kind == "meeting":
-        return (*line, Text(" "), cite(statements))
+        return (*line, Text(" "), cite(statements), Text("."))
     return (*line, *differences(statements))
 
 
@@ -89,14 +105,14 @@ def differences(statements: Sequence[Statement]) -> Line:
         said.setdefault(on_one_line(words).lower() if words else "", []).append(statement)
     unworded = said.pop("", [])
     if len(said) < 2:
-        return (Text(" "), cite(statements))
+        return (Text(" "), cite(statements), Text("."))
     told = [(Words(words), Text(" "), cite(by)) for words, by in said.items()]
     rest: Line = (Text("; also "), cite(unworded)) if unworded else ()
-    return (Text(" As reported: "), *joined(told, ", "), *rest, Text("."))
+    return (Text(". In their words: "), *joined(told, ", "), *rest, Text("."))
 
 
 def _sentence(statements: Sequence[Statement]) -> Line | None:
-    who, what, how = parties(actors(statements)), common_object(statements), verb(statements)
+    who, what, how = doer(statements), common_object(statements), verb(statements)
     if not what or how is None or any(_foreign(s) for s in statements[:1]):
         return None
     worded = _worded(who, how, what, statements)
@@ -121,7 +137,7 @@ def _worded(who: str, how: Verb, what: str, statements: Sequence[Statement]) -> 
     if found == {"done"}:
         return f"{who} {how.past} {what}"
     if found <= {"done", "ongoing", "announced", "promised"} and len(found) > 1:
-        return f"{how.noun} {what} by {who}, told differently"
+        return _told_differently(who, how, what, statements)
     forms: dict[Status, Callable[[], str]] = {
         "ongoing": lambda: f"{how.noun} {what} by {who}, under way",
         "announced": lambda: f"{who} announced the {how.noun} {what}",
@@ -134,6 +150,20 @@ def _worded(who: str, how: Verb, what: str, statements: Sequence[Statement]) -> 
     return forms[status]() if status in forms else None
 
 
+_TOLD: dict[Status, str] = {"ongoing": "under way", "announced": "announced", "promised": "promised"}
+
+
+def _told_differently(who: str, how: Verb, what: str, statements: Sequence[Statement]) -> str:
+    """The most that some reports say, and that others say less."""
+    found = statuses(statements)
+    less = " or ".join(_TOLD[s] for s in found if s in _TOLD)
+    if found[0] == "done" and len({s.document for s in statements}) == 1:
+        return f"{who} {how.past} {what}; the same report also has this as {less}"
+    if found[0] == "done":
+        return f"{who} {how.past} {what} by some accounts; by others this was {less}"
+    return f"{who}: {how.noun} {what}, {less} depending on the account"
+
+
 def _whither(statements: Sequence[Statement]) -> str:
     if family(statements[0]) != "transfer":
         return ""
@@ -144,7 +174,9 @@ def _whither(statements: Sequence[Statement]) -> str:
 def _in_their_words(statements: Sequence[Statement]) -> Line:
     best = min(statements, key=rank)
     lead = _LEADS.get(best.status) if best.kind in ("concession", "restriction", "hostile", "meeting") else None
-    return (Text(f"{lead}: "), quoted(best)) if lead else (quoted(best),)
+    who = doer(statements)
+    whose = f" by {who}" if lead and who else f"{capital(who)}: " if who and best.kind != "prediction" else ""
+    return (Text(f"{lead}{whose}: "), quoted(best)) if lead else (Text(whose), quoted(best))
 
 
 def _meeting(statements: Sequence[Statement]) -> Line | None:
@@ -164,13 +196,8 @@ def _meeting(statements: Sequence[Statement]) -> Line | None:
 def side(occurrence: Occurrence) -> Line:
     """A side of an exchange: the deed as a noun, which claims nothing about whether it is done."""
     statements = occurrence.statements
-    who, what, how = parties(actors(statements)), common_object(statements), verb(statements)
+    who, what, how = doer(statements), common_object(statements), verb(statements)
     pieces: list[Piece] = [Text(capital(who) + ": ")] if who else []
     if what and how and not _foreign(statements[0]):
         return (*pieces, Text(f"{how.noun} {what}"))
     return (*pieces, quoted(min(statements, key=rank)))
-
-
-def sources(occurrence: Occurrence) -> Cite:
-    """All that say it."""
-    return cite(occurrence.statements)

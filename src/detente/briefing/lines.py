@@ -109,6 +109,14 @@ def cite(items: Iterable[Statement | Cue]) -> Cite:
     return Cite(tuple(sorted({passage(item) for item in items})))
 
 
+def cite_each(items: Iterable[Statement]) -> Cite:
+    """A citation of one passage a document, the first given: enough where the full list stands elsewhere."""
+    first: dict[str, Statement] = {}
+    for item in items:
+        first.setdefault(item.document, item)
+    return cite(first.values())
+
+
 def said(text: str, items: Iterable[Statement | Cue] = ()) -> Line:
     """A line of our own words, with its sources."""
     cited = cite(items)

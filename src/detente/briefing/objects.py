@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from detente.briefing.inert import on_one_line
-from detente.briefing.numbers import amount, figure, small
+from detente.briefing.numbers import amount, figure, is_exact, small
 from detente.briefing.wording import wording
 from detente.reconciling.occurrences import family
 from detente.record.model import Statement
@@ -16,8 +16,11 @@ _LONGEST = 110  # characters; a longer phrase is quoted instead
 _UNCLEAN = re.compile(
     r"[“”\"«»;:?!…\[\]{}<>|*_`#\\]|\. |\.$|\b(?:said|says|he|she|they|it|them|him|her|itself|was|were|is|are)\b", re.I
 )
-_TAIL = re.compile(
-    r"(?:,\s*|\s+)(?:including|among|who|whom|which|that|whose|most of|many of|some of|such as|so)\b.*", re.I | re.S
+_TAIL = re.compile(r"(?:,\s*|\s+)(?:who|whom|which|that|whose|so)\b.*", re.I | re.S)
+_SINGLED = re.compile(r"(?:,\s*|\s+)(?:including|among|most of|many of|some of|mostly|such as)\b.*", re.I)
+_APART = re.compile(r",\s*(?:in|since|one of|an?|the|seen|from|now|then|under|after|on)\b.*", re.I)
+_BARE_MEASURE = re.compile(
+    r"(?:\w+ )?(?:embargo|ban|blockade|freeze|boycott|quota|prohibition|siege|moratorium)\b", re.I
 )
 _DANGLING = re.compile(
     r"(?:^|\s)(?:of|on|in|for|to|from|with|by|and|or|at|the|a|an|against|its|their|his)$|[,(–—-]$", re.I
@@ -37,7 +40,9 @@ def clean_object(statement: Statement) -> str | None:
     """The object on one line, with its number; None where it is missing, cut off, or points elsewhere."""
     if statement.object is None:
         return _counted(statement)
-    text = _TAIL.sub("", on_one_line(statement.object.text)).strip(" ,")
+    text = _APART.sub("", _TAIL.sub("", on_one_line(statement.object.text))).strip(" ,")
+    if family(statement) in ("release", "transfer", "hold"):
+        text = _SINGLED.sub("", text)
     if not text or len(text) > _LONGEST or _UNCLEAN.search(text) or _DANGLING.search(text) or _POINTING.match(text):
         return None
     if text.count("(") != text.count(")") or not re.search(r"[^\W\d_]{2}", text):
@@ -46,6 +51,8 @@ def clean_object(statement: Statement) -> str | None:
         if statement.object.category != "measure":
             return None
         text = f"measures on {text}"
+    if statement.kind == "restriction" and _BARE_MEASURE.match(text) and not _DETERMINED.match(text):
+        text = f"the {text}"
     return _with_number(text, statement)
 
 
@@ -68,13 +75,17 @@ def _with_number(text: str, statement: Statement) -> str:
         return text
     if _NAMES.match(text):
         return text
-    return f"{text} ({number})" if _DETERMINED.match(text) else f"{number} {text}"
+    if _DETERMINED.match(text):
+        return f"{text} ({number})"
+    few = is_exact(quantity) and value is not None and 0 < value < 10 and float(value).is_integer()
+    return f"{small(int(value)) if few and value is not None else number} {text}"
 
 
 def common_object(statements: Sequence[Statement]) -> str | None:
     """The clean object that most documents use, the earliest of equals; None where none is clean."""
     told = [(s.document, text) for s in statements if (text := clean_object(s))]
-    numbered = [(d, t) for d, t in told if re.search(r"\d", t)] or told
+    people = bool(statements) and family(statements[0]) in ("release", "transfer", "surrender")
+    numbered = [(d, t) for d, t in told if people and re.search(r"\d", t)] or told
     votes = Counter(text.lower() for _, text in {(d, t) for d, t in numbered})
     first = {text.lower(): (-i, text) for i, (_, text) in reversed(list(enumerate(numbered)))}
     best = max(votes, key=lambda text: (votes[text], first[text][0]), default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import pairwise
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
@@ -113,7 +114,7 @@ def _stretch(
     edges = {e for span in (*strong, *silent) for e in span if start < e < end}
     cuts = sorted({start, end} | edges)
     out: list[Markup] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         piece = escape(inert(text[left:right]))
         if any(a <= left and right <= b for a, b in strong):
             piece = Markup("<b>{}</b>").format(piece)

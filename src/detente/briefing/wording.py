@@ -42,7 +42,7 @@ def wording() -> Wording:
     """Read the tables once."""
     data = tomllib.loads((files(__package__) / "wording.toml").read_text(encoding="utf-8"))
     verbs = {
-        name: Verb(name, re.compile(rf"\b(?:{v['find']})", re.IGNORECASE), v["past"], v["base"], v["noun"])
+        name: Verb(name, re.compile(rf"\b(?:{v['find']})\b", re.IGNORECASE), v["past"], v["base"], v["noun"])
         for name, v in data["verb"].items()
     }
     return Wording(
@@ -57,15 +57,20 @@ def wording() -> Wording:
 
 
 def verb(statements: Iterable[Statement]) -> Verb | None:
-    """The verb for these statements: the one that their words share, else the frame's own, else none."""
-    found: set[str] = set()
-    frame: tuple[tuple[str, ...], str | None] = ((), None)
+    """The verb for these statements: the one that two documents in three use, else the frame's own, else none."""
+    votes: dict[str, set[str]] = {}
+    documents: set[str] = set()
+    own: str | None = None
     for statement in statements:
-        frame = wording().frames.get(family(statement), ((), None))
-        found |= set(_verbs_in(statement, frame[0]))
-    if len(found) == 1:
-        return wording().verbs[found.pop()]
-    return wording().verbs[frame[1]] if frame[1] and found else None
+        names, own = wording().frames.get(family(statement), ((), None))
+        found = _verbs_in(statement, names)
+        documents |= {statement.document} if found else set()
+        if len(found) == 1:
+            votes.setdefault(found[0], set()).add(statement.document)
+    best = max(votes, key=lambda name: (len(votes[name]), name), default=None)
+    if best and 3 * len(votes[best]) >= 2 * len(documents) and (len(votes) == 1 or len(documents) > 1):
+        return wording().verbs[best]
+    return wording().verbs[own] if own and documents else None
 
 
 def _verbs_in(statement: Statement, names: Iterable[str]) -> list[str]:
@@ -80,7 +85,7 @@ def verb_as_written(statement: Statement) -> str | None:
         return None
     words = " ".join(" ".join(e.text.split()) for e in statement.evidence)
     pattern = wording().verbs[names[0]].find.pattern
-    match = re.search(rf"\b(?:(?:{wording().tense_before})\s+)*(?:{pattern})", words, re.IGNORECASE)
+    match = re.search(rf"\b(?:(?:{wording().tense_before})\s+)*{pattern}", words, re.IGNORECASE)
     return match.group() if match else None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from detente.briefing.deeds import actors, attribution, quoted, rank, sourced, statuses
 from detente.briefing.inert import on_one_line
 from detente.briefing.lines import Block, Bullets, Line, Paragraph, Section, Strong, Text, Words, cite
@@ -56,8 +54,3 @@ def _condition(statement: Statement) -> Line:
         return ()
     condition = on_one_line(statement.condition)
     return () if condition in quoted(statement).text else (Text(", on the condition: "), Words(condition))
-
-
-def demands_of(statements: Sequence[Statement]) -> Line:
-    """The sources of a demand."""
-    return (cite(statements),)

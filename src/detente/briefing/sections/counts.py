@@ -112,13 +112,13 @@ def _held(story: Story) -> list[Line]:
     for occurrence in sorted(told, key=lambda o: (o.statements[0].document, o.statements[0].evidence[0].start)):
         first = occurrence.statements[0]
         number, text = amount(first.quantity), clean_object(first)
-        by = f"{attribution(occurrence.statements)} "
-        if number and text and not any(c.isdigit() for c in text):
-            where = _holder(first)
-            out.append((Text(f"Still held{where}: "), Strong(number), Text(f" {text}{_on(occurrence, story)}{by}"),
+        by = attribution(occurrence.statements)
+        if number and text and text.startswith(f"{number} "):
+            rest = f" {text.removeprefix(number).strip()}{_on(occurrence, story)}{by} "
+            out.append((Text(f"Still held{_holder(first)}: "), Strong(number), Text(rest),
                         cite(occurrence.statements), Text(".")))  # fmt: skip
         else:
-            out.append((Text("Held: "), quoted(first), Text(by), cite(occurrence.statements), Text(".")))
+            out.append((Text("Still held: "), quoted(first), Text(f"{by} "), cite(occurrence.statements), Text(".")))
     return out
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.briefing.deeds import differences, side, sources, statuses
+from detente.briefing.deeds import rank, side
 from detente.briefing.inert import on_one_line
-from detente.briefing.lines import Bullets, Line, Paragraph, Section, Strong, Text, Words, cite, joined
+from detente.briefing.lines import Bullets, Line, Paragraph, Section, Strong, Text, Words, cite, cite_each, joined
 from detente.briefing.numbers import small
-from detente.briefing.parties import listed, speaker
+from detente.briefing.parties import capital, listed, speaker
 from detente.briefing.sections.happened import events
 from detente.briefing.story import Story
 from detente.briefing.wording import wording
@@ -74,7 +74,7 @@ def exchanges(story: Story) -> Section | None:
 
 
 def _line(tie: Tie) -> Line:
-    return (*_sides(tie), *_cues(tie), *_order(tie))
+    return (*_sides(tie), *cues(tie), *_order(tie))
 
 
 def _sides(tie: Tie) -> Line:
@@ -87,17 +87,18 @@ def _sides(tie: Tie) -> Line:
 
 def _half(occurrence: Occurrence) -> Line:
     line = side(occurrence)
-    return (*line, Text(" "), sources(occurrence))
+    return (*line, Text(" "), cite_each(sorted(occurrence.statements, key=rank)))
 
 
-def _cues(tie: Tie) -> Line:
+def cues(tie: Tie) -> Line:
+    """The words that tie the sides, with the reports that use them."""
     told: dict[str, list[Exchange]] = {}
     for exchange in tie.exchanges:
         told.setdefault(on_one_line(exchange.cue.text), []).append(exchange)
     documents = len({x.document for x in tie.exchanges})
-    count = "one report" if documents == 1 else f"{small(documents)} reports"
+    count = "One report ties" if documents == 1 else f"{capital(small(documents))} reports tie"
     words = [(Words(cue), Text(" "), cite(x.cue for x in by)) for cue, by in sorted(told.items())]
-    return (Text(f"Tied by {count} in these words: "), *joined(words, ", "), Text("."))
+    return (Text(f"{count} the two by the words "), *joined(words, ", "), Text("."))
 
 
 def _order(tie: Tie) -> Line:
@@ -114,8 +115,3 @@ def _order(tie: Tie) -> Line:
         Text(" Which side answered the other is told differently: the first was the answer according to "),
         cite(x.cue for x in first), Text(", the second according to "), cite(x.cue for x in second), Text("."),
     )  # fmt: skip
-
-
-def status_note(occurrence: Occurrence) -> Line:
-    """How the sources word a side whose status they tell differently."""
-    return differences(occurrence.statements) if len(statuses(occurrence.statements)) > 1 else ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from detente.briefing.days import days_cell, first_day
+from detente.briefing.days import days_cell, last_day
 from detente.briefing.deeds import quoted, rank, sourced, statuses
 from detente.briefing.lines import Block, Bullets, Line, Paragraph, Section, Strong, Table, Text, cite, joined
 from detente.briefing.objects import clean_object
-from detente.briefing.parties import party
 from detente.briefing.story import Story
 from detente.briefing.wording import measure_state
+from detente.reconciling.compare import telling_words
 from detente.reconciling.occurrences import Occurrence, family
 from detente.record.model import Statement, Status
 
@@ -20,7 +20,7 @@ _UNDONE: frozenset[Status] = frozenset({"denied", "refused"})
 def events(story: Story) -> list[Occurrence]:
     """What is told as done, under way or announced, in order of time."""
     told = [o for o in story.occurrences if _is_event(o)]
-    return sorted(told, key=lambda o: (first_day(o, story), o.statements[0].document, rank(o.statements[0])))
+    return sorted(told, key=lambda o: (last_day(o, story), o.statements[0].document, rank(o.statements[0])))
 
 
 def _is_event(occurrence: Occurrence) -> bool:
@@ -29,6 +29,7 @@ def _is_event(occurrence: Occurrence) -> bool:
         first.kind in _KINDS
         and family(first) != "cancel"
         and measure_state(first) != "kept"
+        and not all(s.quantity and s.quantity.scope == "cumulative" for s in occurrence.statements)
         and bool(_REPORTED & set(statuses(occurrence.statements)))
     )
 
@@ -61,14 +62,15 @@ def _undone(occurrence: Occurrence) -> Line:
 def _parts(occurrence: Occurrence) -> Line:
     """Who and what is singled out of the whole, never to be added to it."""
     told: dict[str, list[Statement]] = {}
-    for part in occurrence.parts:
-        text = clean_object(part)
-        told.setdefault(text or "", []).append(part)
+    for part in sorted(occurrence.parts, key=lambda p: -len(clean_object(p) or "")):
+        text = clean_object(part) or ""
+        told.setdefault(next((known for known in told if _same_names(known, text)), text), []).append(part)
     quotes: list[Line] = [(Text(text + " "), cite(by)) for text, by in told.items() if text]
     quotes += [(quoted(part), Text(" "), cite([part])) for part in told.get("", ())]
     return (Text(" Among them: "), *joined(quotes, "; "), Text(".")) if quotes else ()
 
 
-def gone_to(statement: Statement) -> str:
-    """Where those handed over went."""
-    return ", ".join(party(r) for r in statement.recipient if r.country)
+def _same_names(known: str, text: str) -> bool:
+    """Whether the shorter list of names is within the longer one, spellings aside."""
+    first, second = telling_words(known), telling_words(text)
+    return bool(second) and len(first & second) * 5 >= len(second) * 3

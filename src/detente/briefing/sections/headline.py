@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from detente.briefing.dates import span
 from detente.briefing.days import tellings
-from detente.briefing.deeds import deed, sourced
-from detente.briefing.lines import Bullets, Line, Section, Text, cite
+from detente.briefing.deeds import deed, rank, sourced
+from detente.briefing.lines import Bullets, Line, Section, Text, cite_each
 from detente.briefing.sections.counts import counts
-from detente.briefing.sections.exchanges import _cues, ties
+from detente.briefing.sections.exchanges import cues, ties
 from detente.briefing.sections.happened import events
 from detente.briefing.story import Story
 from detente.briefing.wording import measure_state
@@ -31,7 +31,7 @@ def headline(story: Story) -> Section | None:
             if occurrence not in shown:
                 shown.append(occurrence)
                 lines.append(_dated(occurrence, story))
-        lines.append(_cues(tie))
+        lines.append(cues(tie))
     rest = [o for o in deeds if o not in shown]
     for occurrence in sorted(rest, key=lambda o: -story.origins(o.statements))[: max(0, 3 - len(shown))]:
         lines.append(_dated(occurrence, story))
@@ -51,4 +51,9 @@ def headline(story: Story) -> Section | None:
 def _dated(occurrence: Occurrence, story: Story) -> Line:
     told = tellings(occurrence.statements)
     days = " or ".join(span(*days, story.year) for days, _ in told)
-    return (*deed(occurrence), Text(f" ({days}) " if days else " "), cite(occurrence.statements), Text("."))
+    return (
+        *deed(occurrence),
+        Text(f" ({days}) " if days else " "),
+        cite_each(sorted(occurrence.statements, key=rank)),
+        Text("."),
+    )

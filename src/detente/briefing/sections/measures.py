@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.briefing.days import days_cell, first_day
+from detente.briefing.days import days_cell, last_day
 from detente.briefing.deeds import actors, attribution, quoted, rank, statuses
 from detente.briefing.inert import on_one_line
 from detente.briefing.lines import Line, Section, Table, Text, Words, cite, joined
@@ -19,7 +19,8 @@ from detente.record.model import Statement, Status
 _TOLD: frozenset[Status] = frozenset({"done", "ongoing", "announced", "promised"})
 _STATES: dict[str, dict[Status, str]] = {
     "eased": {
-        "done": "relief given", "ongoing": "relief under way", "announced": "relief announced", "promised": "relief promised",
+        "done": "relief given", "ongoing": "relief under way", "announced": "relief announced",
+        "promised": "relief promised",
     },
     "imposed": {
         "done": "imposed", "ongoing": "in force", "announced": "announced", "promised": "announced",
@@ -33,9 +34,9 @@ _STATES: dict[str, dict[Status, str]] = {
 def measures(story: Story) -> Section | None:
     """The table of measures."""
     told = [o for o in story.occurrences if _is_measure(o)]
-    rows = [_row(group, story) for group in _same_measure(sorted(told, key=lambda o: first_day(o, story)))]
+    rows = [_row(group, story) for group in _same_measure(sorted(told, key=lambda o: last_day(o, story)))]
     head = ("Authority", "Measure", "State", "As reported")
-    return Section("What is in force", (Table(head, tuple(rows)),)) if rows else None
+    return Section("Measures: eased, imposed, kept", (Table(head, tuple(rows)),)) if rows else None
 
 
 def _is_measure(occurrence: Occurrence) -> bool:
@@ -77,7 +78,7 @@ def _state(occurrence: Occurrence, story: Story) -> Line:
     words = list(dict.fromkeys(names[s] for s in statuses(occurrence.statements) if s in names))
     if len(words) > 1 and words[0].startswith("relief "):
         words = [words[0], *(w.removeprefix("relief ") for w in words[1:])]
-    state = " or ".join(words) + (", sources differ" if len(words) > 1 else "")
+    state = ", ".join(words[:-1]) + f" or {words[-1]} (sources differ)" if len(words) > 1 else words[0]
     days = days_cell(occurrence, story)
     text = "".join(piece.text for piece in days if isinstance(piece, Text))
     when: Line = (Text(", "), *days) if text and not text.startswith("reported") and text != "undated" else ()
@@ -91,7 +92,12 @@ def _as_reported(statements: Sequence[Statement]) -> Line:
         told.setdefault(on_one_line(words).lower() if words else "", []).append(statement)
     plain = told.pop("", [])
     lines: list[Line] = [(Words(words), Text(" "), cite(by)) for words, by in told.items()]
-    if plain:
-        lines.append((cite(plain),))
+    lines += [(*_short(s), cite([s])) for s in plain]
     by = attribution(statements).removeprefix(", ")
     return (*joined(lines, ", "), *((Text(f", {by}"),) if by else ()))
+
+
+def _short(statement: Statement) -> Line:
+    """The words of a statement where they are few, for a cell that shows wording."""
+    words = quoted(statement)
+    return (words, Text(" ")) if len(words.text.split()) <= 12 else ()
