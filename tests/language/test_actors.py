@@ -324,6 +324,13 @@ def test_offsets_are_exact_and_mentions_sorted_and_apart_in_any_text(text: str) 
         end = mention.end
 
 
+@pytest.mark.parametrize(
+    "words", ["Iran Putin ", "president of ", "US's president's ", "Polish, ", "president John Roe, ", "former ", "Aa "]
+)
+def test_endless_repetition_neither_fails_nor_stalls(words: str) -> None:
+    assert len(find(words * 3000)) <= 6000
+
+
 def test_every_iso_country_has_a_name() -> None:
     alpha3 = {code for code in get_global("territory_aliases") if len(code) == 3 and code.isalpha()}
     private_or_gone = {

@@ -60,7 +60,7 @@ def lexicon() -> _Lexicon:
         return frozenset(fold(word) for word in words_of(book, key))
 
     return _Lexicon(
-        run=re.compile(rf"(?<![\w-]){_PART}(?: (?:(?:{particle}) )*{_PART})*"),
+        run=re.compile(rf"(?<![\w-]){_PART}(?: (?:(?:{particle}) ){{0,2}}{_PART}){{0,9}}"),
         part=re.compile(rf"{_PART}|[a-z]+"),
         given=folded("given"),
         never=folded("never"),

@@ -80,6 +80,8 @@ def _leading() -> re.Pattern[str]:
 _COMPLEMENT = re.compile(
     r" (?P<word>of|for|to|on|in) (?:the )?(?:(?:State|Government|Islamic Republic) of )?(?:self-proclaimed )?"
 )
+# "spokesman of the office of the head of ...": no one writes more.
+_DEEPEST = 3
 _SUBJECT = re.compile(r" (?:Affairs|affairs|Issues|issues|Reconciliation|Negotiations|Policy|policy|Peace Process)\b")
 _AND = re.compile(r"(?:,| and|, and) (?:the )?")
 
@@ -114,7 +116,7 @@ def _share(folded: str, done: list[Phrase], phrase: Phrase) -> None:
         earlier.form, earlier.sector, last = "adjective", phrase.sector, earlier.start
 
 
-def _phrase(folded: str, pieces: list[Phrase], index: int, before: list[Phrase]) -> tuple[Phrase, int]:
+def _phrase(folded: str, pieces: list[Phrase], index: int, before: list[Phrase], depth: int = 0) -> tuple[Phrase, int]:
     """The noun phrase that starts at ``pieces[index]``, and the index behind it."""
     phrase = pieces[index]
     index += 1
@@ -127,8 +129,8 @@ def _phrase(folded: str, pieces: list[Phrase], index: int, before: list[Phrase])
                 phrase = joined
                 index += 1
                 continue
-        if phrase.is_head and index < len(pieces):
-            end = _complement(folded, phrase, pieces, index)
+        if phrase.is_head and index < len(pieces) and depth < _DEEPEST:
+            end = _complement(folded, phrase, pieces, index, depth)
             if end > index:
                 index = end
                 continue
@@ -208,7 +210,7 @@ def _joined_name(folded: str, owner: Phrase, head: Phrase, country: str | None) 
     return f"{territories()[country].before_nouns} {head.name}" if country in territories() else head.name
 
 
-def _complement(folded: str, head: Phrase, pieces: list[Phrase], index: int) -> int:
+def _complement(folded: str, head: Phrase, pieces: list[Phrase], index: int, depth: int) -> int:
     """Take "of Iran" as the owner of ``head``, or "for Iran" as its task; the index behind what was taken."""
     word = _COMPLEMENT.match(folded, head.end)
     if word is None or word.end() != pieces[index].start or (head.role == "group" and word["word"] != "of"):
@@ -221,7 +223,7 @@ def _complement(folded: str, head: Phrase, pieces: list[Phrase], index: int) -> 
         return index
     if ahead.role == "group":
         return index
-    inner, after = _phrase(folded, pieces, index, [])
+    inner, after = _phrase(folded, pieces, index, [], depth + 1)
     if inner.form in ("adjective", "people"):
         return index
     if inner.form == "person" or (inner.role in ("office", "calling") and inner.country is None and not task):
