@@ -1,4 +1,4 @@
-"""What the record says, in order of time: one entry for what several documents say in the same terms."""
+"""What the record says, in order of time: one entry for what several documents tell of."""
 
 from __future__ import annotations
 
@@ -9,78 +9,62 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from detente.reconciling.occurrences import Occurrence, gather
 from detente.record.model import Kind, Statement, Status, When
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the timeline.
+    """One line of the timeline: an occurrence, with each date and status that the documents give it.
 
-    ``quote`` is the evidence of the first document; ``documents`` are all that say the same; ``statements`` their ids.
-    ``when`` is None where no document gives a date.
+    ``quote`` is the evidence of the first statement; ``documents`` are all that tell of it; ``statements`` the ids.
+    ``when`` is empty where no document gives a date.
     """
 
-    when: When | None
+    when: tuple[When, ...]
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     kind: Kind
-    status: Status
+    status: tuple[Status, ...]
     quote: str
     documents: tuple[str, ...]
     statements: tuple[str, ...]
 
 
 def timeline(statements: Iterable[Statement], *, actor: str | None = None) -> list[Entry]:
-    """Entries by first day, then last day, those without a date at the end; reasons and praise (``other``) left out.
+    """Entries by first day, then last day, those without a day at the end; reasons and praise (``other``) left out.
 
     ``actor`` is a name as the record or a document has it, a state's name or its ISO 3166 alpha-3 code; only what
     that actor does or receives is kept. Case and accents do not matter.
     """
     wanted = _wanted(actor) if actor else None
-    groups: dict[tuple[object, ...], list[Statement]] = {}
-    for one in sorted(statements, key=_place):
-        if one.kind != "other" and (wanted is None or wanted & _marks(one)):
-            groups.setdefault(_likeness(one), []).append(one)
-    return sorted((_entry(group) for group in groups.values()), key=_time)
+    chosen = (one for one in statements if one.kind != "other" and (wanted is None or wanted & _marks(one)))
+    return sorted((_entry(occurrence) for occurrence in gather(chosen)), key=_time)
 
 
-def _place(one: Statement) -> tuple[str, int, str]:
-    return one.document, one.evidence[0].start, one.id
-
-
-def _likeness(one: Statement) -> tuple[object, ...]:
-    """Statements with equal values say the same; without a day and an object two would be equal by accident."""
-    if one.when is None or one.when.start is None or one.object is None:
-        return (one.id, one.document)
-    return (
-        one.kind,
-        one.status,
-        one.when.start,
-        one.when.end,
-        frozenset(mention.country or mention.name for mention in one.actor),
-        frozenset(mention.country or mention.name for mention in one.recipient),
-        one.object.category or _folded(one.object.text),
-        one.quantity and one.quantity.value,
-    )
-
-
-def _entry(group: list[Statement]) -> Entry:
-    first = group[0]
+def _entry(occurrence: Occurrence) -> Entry:
+    told = occurrence.all
+    first = told[0]
+    by_days = {(one.when.start, one.when.end): one.when for one in told if one.when}
     return Entry(
-        when=first.when,
+        when=tuple(sorted(by_days.values(), key=_days)),
         actor=tuple(mention.name for mention in first.actor),
         recipient=tuple(mention.name for mention in first.recipient),
         kind=first.kind,
-        status=first.status,
+        status=tuple(dict.fromkeys(one.status for one in told)),
         quote=" … ".join(" ".join(span.text.split()) for span in first.evidence),
-        documents=tuple(dict.fromkeys(one.document for one in group)),
-        statements=tuple(one.id for one in group),
+        documents=tuple(dict.fromkeys(one.document for one in told)),
+        statements=tuple(one.id for one in told),
     )
 
 
-def _time(entry: Entry) -> tuple[bool, str, str]:
-    start, end = (entry.when.start, entry.when.end) if entry.when else (None, None)
-    return start is None and end is None, start or end or "", end or start or ""
+def _time(entry: Entry) -> tuple[bool, str, str, tuple[str, ...]]:
+    return *(_days(entry.when[0]) if entry.when else (True, "", "")), entry.statements
+
+
+def _days(when: When) -> tuple[bool, str, str]:
+    first, last = when.start or when.end, when.end or when.start
+    return first is None, first or "", last or ""
 
 
 def _marks(one: Statement) -> set[str]:
