@@ -124,6 +124,7 @@ def test_another_two_come_on_top() -> None:
         "in 2024, open 24/7",
         "the Group of Seven and the Big Five",
         "a two-state solution and six-party talks",
+        "file 06 of the archive",
         "two thirds of the seats, one in five",
         "no one told one another; one day, one can say so",
         "(1) trade, (2) borders",
@@ -131,6 +132,13 @@ def test_another_two_come_on_top() -> None:
 )
 def test_numbers_that_count_nothing(text: str) -> None:
     assert values(text) == []
+
+
+def test_the_noun_hint_ends_with_the_phrase() -> None:
+    assert only("a two-day summit Thursday").noun_hint == "summit"
+    assert only("between the two countries").text == "two"
+    assert only("52 jailed monks' families").noun_hint == "jailed monks"
+    assert only("several of the Korean envoys left").noun_hint == "Korean envoys"
 
 
 def test_one_counts_before_a_noun_only() -> None:
@@ -172,8 +180,8 @@ def test_ordinals_are_places_in_a_series(text: str, ordinals: list[int]) -> None
 
 
 PIECES = [
-    "one", "two", "twenty-three", "hundred", "thousand", "million", "dozen", "dozens", "a", "half", "and", "or", "to", "-",
-    "–", "2024", "+", "Article 5",
+    "one", "two", "twenty-three", "hundred", "thousand", "million", "dozen", "dozens", "a", "half", "and", "or", "to",
+    "-", "–", "2024", "+", "Article 5",
     "between", "from", "more than", "over", "about", "no", "of", "12", "1,000", "1 000", "3.5", "$", "€300m", "%", "km",
     "barrels a day", "people", "first", "third", "21st", "G7", "09:32", ",", "(", ")", "years old",
 ]  # fmt: skip

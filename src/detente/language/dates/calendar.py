@@ -10,7 +10,7 @@ from typing import NamedTuple
 from detente.language.dates.mention import Offset, Share
 from detente.record.model import Precision
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ISO = re.compile(r"([12]\d{3})(?:-(\d\d)(?:-(\d\d))?)?")
 _MONTHS_A_SEASON = 3
 
 
@@ -32,7 +32,7 @@ class Days(NamedTuple):
 def published_days(published: str) -> Days:
     """The days on which something with this ISO day, month or year of publication may have come out.
 
-    Raises ValueError where it is none of these.
+    Raises ValueError where it is none of these, or not of the years 1000 to 2999.
     """
     parts = _ISO.fullmatch(published)
     if parts is None:

@@ -91,7 +91,7 @@ def _years_for(year: int | None, step: int | None, anchor: Days | None) -> list[
         return []
     if step is not None:
         return [anchor.first.year + step]
-    return [anchor.first.year + offset for offset in _YEARS_AROUND if 1 <= anchor.first.year + offset < 9999]
+    return [anchor.first.year + offset for offset in _YEARS_AROUND]
 
 
 def _day(point: Day, anchor: Days | None, tense: Tense | None) -> Span:
@@ -181,9 +181,9 @@ def _period(point: Turn, today: date) -> tuple[Days, Precision]:
             moved = move(today.replace(day=1), Offset(step, "months"))
             return month_days(moved.year, moved.month), "month"
         case "decade":
-            first = max(1, move(today, Offset(10 * step, "years")).year // 10 * 10)
-            return year_days(first, min(first + 9, 9999)), "range"
-    return year_days(move(today, Offset(step, "years")).year), "year"
+            first = (today.year + 10 * step) // 10 * 10
+            return year_days(first, first + 9), "range"
+    return year_days(today.year + step), "year"
 
 
 def _named_period(point: Turn, today: date) -> tuple[Days, Precision]:
@@ -194,15 +194,14 @@ def _named_period(point: Turn, today: date) -> tuple[Days, Precision]:
         around = [move(here, Offset(offset, "weeks")) for offset in (-1, 0, 1)]
         candidates, precision = [Days(day, day) for day in around], _DAY
     else:
-        years = [move(today, Offset(offset, "years")).year for offset in (-2, -1, 0, 1)]
-        candidates = [
-            month_days(y, index) if point.unit == "named month" else season_days(min(y, 9998), index) for y in years
-        ]
+        years = [today.year + offset for offset in (-2, -1, 0, 1)]
+        named = month_days if point.unit == "named month" else season_days
+        candidates = [named(year, index) for year in years]
         precision = _MONTH if point.unit == "named month" else _SEASON
     if point.step < 0:
-        return max(days for days in [Days(date.min, date.min), *candidates] if days.last < today), precision
+        return max(days for days in candidates if days.last < today), precision
     if point.step > 0:
-        return min(days for days in [Days(date.max, date.max), *candidates] if days.first > today), precision
+        return min(days for days in candidates if days.first > today), precision
     here_days = candidates[1] if point.unit == "weekday" else candidates[2]
     return here_days, precision
 

@@ -61,8 +61,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "season",
         pattern(
-            r"(?:(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=before )|(?<=after )|(?<=during )|(?<=from )|(?<=to ))"
-            r"(?:the )?{season}(?! of)|{of_part}(?P<alone>){season:ending}"
+            r"(?:(?:(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=before )|(?<=after )|(?<=during )|(?<=from ))"
+            r"(?:the )?|{of_part}){season}(?! of)"
         ),
         _season_alone,
     ),

@@ -143,7 +143,7 @@ _CLOCK_PART = r"(?i:morning|afternoon|evening|night)"
 
 RULES: tuple[Rule, ...] = (
     Rule("word", pattern(r"{day_words}"), _day_word),
-    Rule("word", pattern(r"{phrase}"), _phrase),
+    Rule("word", pattern(r"{phrase}(?! as\b)"), _phrase),
     Rule(
         "unit",
         pattern(rf"(?:(?P<side>(?i:earlier|later)) )?(?:{{of_part}})?{{turn}} {_CALENDAR_UNITS}(?! of )"),

@@ -14,7 +14,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
-    r"\b(?:over|than|nearly|almost|some|least|most|only|approximately|roughly|estimated|freed|released|killed|detained|"
+    r"\b(?:over|(?<!earlier )(?<!later )(?<!sooner )than|"
+    r"nearly|almost|some|least|most|only|approximately|roughly|estimated|freed|released|killed|detained|"
     r"total of|up to|another|exactly|just|all) $",
     re.IGNORECASE,
 )

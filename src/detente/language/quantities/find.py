@@ -70,7 +70,7 @@ def find_quantities(text: str, skip: Sequence[Span] = ()) -> list[QuantityMentio
 
 def _dress(text: str, numeral: Numeral, floor: int) -> QuantityMention | None:
     """The number with the words that belong to it; None for ``two-state``, which names a kind."""
-    start, qualifier = _qualifier_before(text, numeral.start, floor)
+    start, qualifier = _qualifier_before(text, numeral, floor)
     end, unit = _unit_behind(text, numeral)
     if unit is None and _COMPOUND.match(text, numeral.end):
         return None
@@ -91,10 +91,13 @@ def _dress(text: str, numeral: Numeral, floor: int) -> QuantityMention | None:
     )
 
 
-def _qualifier_before(text: str, start: int, floor: int) -> tuple[int, Qualifier]:
+def _qualifier_before(text: str, numeral: Numeral, floor: int) -> tuple[int, Qualifier]:
     """The qualifiers in front, and where they begin; the one that says most wins (``only about``: about)."""
+    start = numeral.start
     qualifier: Qualifier = "exact"
     while found := _QUALIFIER.search(text[max(floor, start - _LOOKBACK) : start]):
+        if found["words"].lower() == "between" and numeral.low == numeral.high:
+            break  # "between the two sides" is where, not how many
         start = max(floor, start - _LOOKBACK) + found.start()
         if qualifier == "exact":
             qualifier = _BEFORE[found["words"].lower()]

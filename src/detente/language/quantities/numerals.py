@@ -29,6 +29,7 @@ _ONE_AFTER = re.compile(rf"\b{either(words('one', 'not_after'))} $", re.IGNORECA
 _ONE_BEFORE = re.compile(rf" of \w| (?!{either(words('one', 'not_before'))}\b)\w|-\w|%")
 _LOWER_BEFORE = re.compile(r"\b[a-z]+,? $")
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w* $")
+_LEADING_ZERO = re.compile(r"0\d")
 _RATIO_BEFORE = re.compile(r"\bone (?:in|out of) (?:every )?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_BEHIND = re.compile(r" ([a-z]+)")
@@ -87,7 +88,7 @@ def _counts(text: str, match: re.Match[str], currency: str | None) -> bool:
     """Whether the numeral counts: not a fraction, a year, a name like ``the Five``, a pronoun ``one``."""
     numeral, start, end = match["numeral"], match.start("numeral"), match.end("numeral")
     before, lower = text[max(0, start - 24) : start], numeral.lower()
-    if _FRACTION.match(text, end) or _RATIO_BEFORE.search(before):
+    if _LEADING_ZERO.match(numeral) or _FRACTION.match(text, end) or _RATIO_BEFORE.search(before):
         return False
     if lower in ("one", "a", "an"):
         if _ONE_AFTER.search(before) or not _ONE_BEFORE.match(text, end):
