@@ -61,7 +61,7 @@ def complement(token: Token, annotated: Annotated) -> list[Token]:
     if clauses:
         return [each for clause in clauses for each in conjuncts(clause) if is_verb(each) or is_noun(each)]
     found: list[Token] = []
-    base = lexicon.base(token.lower_)
+    base = lexicon.lemma(token)
     wanted = {"for", "on", "upon", "to"} if is_verb(token) or is_noun(token) else set()
     if is_noun(token):
         wanted = {"for", "on", "of", "that"}
@@ -77,7 +77,7 @@ def complement(token: Token, annotated: Annotated) -> list[Token]:
 
 def _asking(token: Token, asked: Sequence[Found], annotated: Annotated) -> Draft | None:
     lexicon = annotated.lexicon
-    base = lexicon.base(token.lower_)
+    base = lexicon.lemma(token)
     links = [child.lower_ for child in children(token, "prep", "agent", "prt")] or [""]
     operator = next((op for link in links if (op := operator_of(token, link, token, lexicon)) is not None), None)
     if operator is None or not operator.asks:
@@ -122,7 +122,7 @@ def _asks_something(token: Token, base: str, annotated: Annotated) -> bool:
                 own = children(item, "nsubj", "nsubjpass") or (children(token, "dobj") if is_verb(token) else [])
                 if own and bool(annotated.cast.resolve_all(own) or is_passive(item)):
                     return True
-        elif annotated.lexicon.things.get(annotated.lexicon.base(item.lower_)) and base in {"ask", "press", "push", "require", "want", "seek"}:
+        elif annotated.lexicon.things.get(annotated.lexicon.lemma(item)) and base in {"ask", "press", "push", "require", "want", "seek"}:
             return base in {"ask", "press", "push"} or bool(children(token, "prep")) or base in {"want", "seek"}
     return False
 

@@ -115,6 +115,8 @@ class Cast:
         token = antecedent(token)
         mention = self.mention_at(token)
         low = token.lower_
+        if low in BOTH and (mention is None or mention.country is None):
+            return self._both(token)
         if mention is not None and mention.form != "adjective":
             if mention.country is None and mention.form == "office":
                 return self._office(token, mention)
@@ -124,8 +126,6 @@ class Cast:
         if low in PERSON_PRONOUNS or low in GROUP_PRONOUNS or low in OWN_PRONOUNS:
             found = self._pronoun(token, speaker)
             return [self._stand_in(token, found)] if found is not None else []
-        if low in BOTH or (low == "of" and False):
-            return self._both(token)
         modifier = self._modifier(token)
         if modifier is not None and (low in AGENTS or token.tag_ in {"NNS", "NNPS", "NNP"} and low not in {"talks", "sanctions", "negotiations"}):
             return [self._phrase(token, modifier)]

@@ -64,7 +64,7 @@ def place_of_people(made: Draft, annotated: Annotated) -> str | None:
 
 
 def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str], annotated: Annotated) -> None:
-    go_between = any(annotated.lexicon.base(g.token.lower_) in {"secure", "win", "broker", "negotiate", "obtain", "achieve", "mediate", "arrange", "welcome", "facilitate", "get", "hail"} for g in made.claim.governors)
+    go_between = any(annotated.lexicon.lemma(g.token) in {"secure", "win", "broker", "negotiate", "obtain", "achieve", "mediate", "arrange", "welcome", "facilitate", "get", "hail"} for g in made.claim.governors)
     if made.givers and not go_between:
         return
     country = place_of_people(made, annotated)
@@ -85,7 +85,7 @@ def _by_people_words(annotated: Annotated) -> str | None:
     found: Counter[str] = Counter()
     for doc in annotated.docs:
         for token in doc:
-            if annotated.lexicon.base(token.lower_) in {"prison", "regime", "jail", "custody", "detention", "prisoner", "detainee", "dictator", "captivity"}:
+            if annotated.lexicon.lemma(token) in {"prison", "regime", "jail", "custody", "detention", "prisoner", "detainee", "dictator", "captivity"}:
                 for mention in annotated.cast.countries_within(token):
                     if mention.form in {"adjective", "state", "seat"} and mention.country:
                         found[mention.country] += 1

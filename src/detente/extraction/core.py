@@ -14,7 +14,7 @@ from detente.extraction.modality import Claim, assess
 from detente.extraction.things import said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.dates import Tense
-from detente.language.grammar import ancestors, clause_bounds, conjuncts, is_verb
+from detente.language.grammar import ancestors, clause_bounds, conjuncts, is_noun, is_verb
 from detente.record.model import ActorMention, Kind, Quantity, Status
 
 SETTLED_STATUS = frozenset(get_args(Status))
@@ -133,7 +133,7 @@ def _is_about_freed(trigger: Trigger, annotated: Annotated) -> bool:
         return False
     if any(said_of_people(theme) or any(t.lower_ in {"released", "freed", "pardoned"} for t in theme.subtree) for theme in trigger.themes):
         return True
-    words = {annotated.lexicon.base(t.lower_) for theme in trigger.themes for t in theme.subtree}
+    words = {annotated.lexicon.lemma(t) for theme in trigger.themes for t in theme.subtree}
     if words & {"prisoner", "detainee", "hostage", "captive", "convict", "inmate", "pow", "deportee"}:
         return True
     start = annotated.cast.start_of(trigger.token)
@@ -171,6 +171,8 @@ def evidence(trigger: Trigger, claim: Claim, others: Sequence[Trigger], annotate
 
 def _bounds(token: Token, own: Sequence[Token], stops: Sequence[Token]) -> tuple[int, int]:
     first, last = clause_bounds(token, [], stops)
+    if token.dep_ == "acl" and is_noun(token.head):
+        first = min(first, token.head.left_edge.i)  # "the 135 citizens released today"
     for governor in own:
         first, last = min(first, governor.i), max(last, governor.i + 1)
         for child in governor.children:

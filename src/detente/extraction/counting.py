@@ -47,9 +47,10 @@ def counts(taken: Collection[int], annotated: Annotated) -> list[Draft]:
 
 
 def _counted(token: Token, annotated: Annotated) -> list[Token]:
-    base = annotated.lexicon.base(token.lower_)
+    base = annotated.lexicon.lemma(token)
     if base == "be" and any(child.dep_ == "expl" for child in token.children):
-        return [h for item in children(token, "attr", "nsubj") for h in conjuncts(item) if _held(h, annotated)]
+        direct = [h for item in children(token, "attr", "nsubj") for h in conjuncts(item) if _held(h, annotated)]
+        return direct or [t for t in token.subtree if t.i > token.i and t.dep_ == "pobj" and t.head.head == token and _held(t, annotated)]
     if base in {"remain", "stay"} and any(child.dep_ == "expl" for child in token.children):
         return [h for item in children(token, "attr", "nsubj", "dobj") for h in conjuncts(item) if _held(h, annotated)]
     if base in COUNT_VERBS and not is_passive(token):
@@ -61,5 +62,5 @@ def _counted(token: Token, annotated: Annotated) -> list[Token]:
 
 
 def _held(noun: Token, annotated: Annotated) -> bool:
-    words = {annotated.lexicon.base(t.lower_) for t in noun.subtree if t.dep_ not in {"relcl"}}
+    words = {annotated.lexicon.lemma(t) for t in noun.subtree if t.dep_ not in {"relcl"}}
     return bool(words & HELD) and any(t.tag_ == "CD" or t.lower_ in {"dozens", "hundreds", "thousands", "scores"} for t in noun.subtree)

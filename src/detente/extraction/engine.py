@@ -40,7 +40,7 @@ class Engine:
         self._nlp = nlp
         self._lexicon = lexicon
         self._actors = actors
-        self._speech = SpeechWords(lexicon.speech_verbs, lexicon.speech_nouns, lexicon.forms)
+        self._speech = SpeechWords(lexicon.speech_verbs, lexicon.speech_nouns, lexicon.forms, lexicon.verb_forms)
 
     @classmethod
     def load(cls) -> Engine:

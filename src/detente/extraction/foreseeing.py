@@ -54,7 +54,7 @@ def _clause_ahead(token: Token, used: Collection[int], annotated: Annotated) -> 
     if token.tag_ == "MD":
         return None
     tense, modal = own_tense(token, lexicon)
-    base = lexicon.base(token.lower_)
+    base = lexicon.lemma(token)
     if tense == "possible" and modal is not None and modal.lower_ in {"could", "can"} and (any(c.dep_ == "neg" for c in token.children) or modal.lower_ == "can"):
         return None
     ahead = tense in AHEAD
@@ -87,7 +87,7 @@ def _absorbed(token: Token, used: Collection[int], annotated: Annotated) -> bool
     below = token
     for up in ancestors(token):
         if annotated.cast.start_of(up) in used and below.dep_ in {"xcomp", "ccomp", "acl", "pcomp"}:
-            base = annotated.lexicon.base(up.lower_)
+            base = annotated.lexicon.lemma(up)
             operator = operator_of(up, below.dep_, below, annotated.lexicon)
             if operator is not None and (operator.asks or base in PLANNING | EXPECTING):
                 return True
@@ -98,7 +98,7 @@ def _absorbed(token: Token, used: Collection[int], annotated: Annotated) -> bool
 def _adjective_ahead(token: Token, used: Collection[int], annotated: Annotated) -> Draft | None:
     """"is likely to", "is set to", "scheduled for", "the hope that", "a willingness to"."""
     lexicon = annotated.lexicon
-    base = lexicon.base(token.lower_)
+    base = lexicon.lemma(token)
     if is_noun(token) and base in FORESEEING_NOUNS and children(token, "acl", "ccomp") and token.dep_ in {"dobj", "nsubj", "attr", "pobj"}:
         content = children(token, "acl", "ccomp")
         if any(annotated.cast.start_of(t) in used for c in content for t in [c, *chain_below(c)]):
@@ -144,7 +144,7 @@ def givers_own(givers: Collection[object], mention: object, annotated: Annotated
 
 
 def _status(claim: Claim, token: Token, modal: Token | None, plans: bool, own: bool, annotated: Annotated) -> Status:
-    base = annotated.lexicon.base(token.lower_)
+    base = annotated.lexicon.lemma(token)
     if claim.condition is not None or claim.status == "conditional":
         return "conditional"
     effects = [governor.operator.effect for governor in claim.governors]
@@ -169,7 +169,7 @@ def _about_events(token: Token, who: Token | None, annotated: Annotated) -> bool
     words = [t for t in token.subtree if is_noun(t) and t.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}]
     if who is not None:
         words.append(who)
-    return any(annotated.lexicon.base(t.lower_) in annotated.lexicon.things or annotated.cast.mention_at(t) is not None for t in words)
+    return any(annotated.lexicon.lemma(t) in annotated.lexicon.things or annotated.cast.mention_at(t) is not None for t in words)
 
 
 def _extent(token: Token) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from spacy.tokens import Token
+
 from detente.language.lemmas import base_forms
 from detente.record.model import Kind
 
@@ -87,10 +89,14 @@ class Lexicon:
     speech_nouns: frozenset[str] = field(repr=False)
     modality: Mapping[str, frozenset[str]] = field(repr=False)
     forms: Mapping[str, str] = field(repr=False)
+    verb_forms: Mapping[str, str] = field(repr=False)
 
-    def base(self, form: str) -> str:
-        """Base form of a word in lower case; a word that the codebook does not know stands for itself."""
-        return self.forms.get(form, form)
+    def lemma(self, token: Token) -> str:
+        """Base form of a token, as a verb or as a noun by its tag; a word that the codebook does not know stands for itself."""
+        low = token.lower_
+        if token.tag_.startswith("VB"):
+            return self.verb_forms.get(low) or self.forms.get(low, low)
+        return self.forms.get(low) or self.verb_forms.get(low, low)
 
 
 def _table(name: str) -> dict[str, list[dict[str, object]]]:
@@ -170,10 +176,9 @@ def load_lexicon() -> Lexicon:
     operators, phrasal = _operators(_table("operators.toml")["operator"])
     speech, modality = _table("speech.toml"), _table("modality.toml")
     verbs = _verb_index(frames)
-    vocabulary = [
-        *verbs, *nouns, *things, *phrasal, *(word for known in operators.values() for word in known), *_strings(speech["verbs"]),
-        *_strings(speech["nouns"]), *(word for entries in verbs.values() for entry in entries for word in entry.completion),
-    ]  # fmt: skip
+    actions = [*verbs, *phrasal, *operators["verbs"], *_strings(speech["verbs"])]
+    completions = [word for entries in verbs.values() for entry in entries for word in entry.completion]
+    names = [*nouns, *things, *operators["nouns"], *operators["adjectives"], *_strings(speech["nouns"]), *completions]
     return Lexicon(
         frames={frame.id: frame for frame in frames},
         verbs=verbs,
@@ -188,5 +193,6 @@ def load_lexicon() -> Lexicon:
         speech_verbs=frozenset(_strings(speech["verbs"])),
         speech_nouns=frozenset(_strings(speech["nouns"])),
         modality={name: frozenset(_strings(words)) for name, words in modality.items()},
-        forms=base_forms(vocabulary),
+        forms=base_forms(names),
+        verb_forms=base_forms(actions),
     )

@@ -72,7 +72,8 @@ def own_tense(token: Token, lexicon: Lexicon) -> tuple[Tense, Token | None]:
     if token.tag_ in {"VBZ", "VBP"} and not finite:
         return "present", None
     if token.tag_ == "VB":
-        return "infinitive", None
+        bare = token.dep_ in {"ccomp", "xcomp"} and is_verb(token.head) and not children(token, "mark")
+        return ("inherits" if bare else "infinitive"), None  # "let them go"
     return "past", None
 
 
@@ -91,11 +92,11 @@ def is_negated(token: Token, lexicon: Lexicon) -> bool:
 
 def operator_of(token: Token, link: str, below: Token, lexicon: Lexicon) -> Operator | None:
     """The operator that a governing word is for what hangs on it by ``link`` (a dependency or preposition)."""
-    base = lexicon.base(token.lower_)
+    base = lexicon.lemma(token)
     if is_verb(token):
         particles = {child.lower_ for child in children(token, "prt", "prep", "agent")} | {link}
         for rest, operator in lexicon.phrasal_operators.get(base, ()):
-            if set(rest.split()) <= particles | {lexicon.base(child.lower_) for child in token.children}:
+            if set(rest.split()) <= particles | {lexicon.lemma(child) for child in token.children}:
                 return operator
         return lexicon.operators["verbs"].get(base)
     if is_noun(token):
@@ -139,6 +140,10 @@ BASE: dict[Tense, Literal["done", "ongoing", "expected", "unrealised", "demanded
 UNASSERTED = frozenset({"without", "before", "instead", "for", "until", "despite", "towards", "toward", "about", "against", "to", "over", "if"})
 
 
+COUNTER_NOUNS = frozenset({"exchange", "return", "response", "compensation"})
+"""Nouns of the cues ("in exchange for") behind which the other side of a bargain stands."""
+
+
 def assess(trigger: Token, lexicon: Lexicon) -> Claim:
     """What the sentence claims of a trigger: a verb, or a noun that names an event."""
     tense, modal = own_tense(trigger, lexicon)
@@ -155,10 +160,16 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
             claim = replace(claim, status="expected", hedge=word)
     claim = _conditioned(trigger, claim, lexicon)
     settled = _finite(tense)  # whether the claim below already is a finite clause of its own
+    in_exchange = False
     for head, below, link in climb(trigger):
+        if link in {"for", "to"} and head.lower_ in COUNTER_NOUNS:
+            in_exchange = True
+            continue
         claim, settled, stop = _apply(claim, head, below, link, settled, lexicon)
         if stop:
             break
+    if in_exchange and (claim.asker is not None or claim.status in {"demanded", "expected", "topic", "unrealised"}):
+        claim = replace(claim, status="offered", asker=None)  # what is to be given for what is asked
     root = trigger
     while root.head != root:
         root = root.head
@@ -238,7 +249,7 @@ def _holds(operator: Operator, head: Token, below: Token, link: str, settled: bo
         if link == "nsubjpass":
             return is_passive(head)
         if link == "advcl":
-            return below.tag_ == "VB" and lexicon.base(head.lower_) in {"seek", "agree", "call", "plan", "expect", "want", "appeal"}
+            return below.tag_ == "VB" and lexicon.lemma(head) in {"seek", "agree", "call", "plan", "expect", "want", "appeal"}
         if link in {"by", "after", "before", "during", "since", "following", "amid", "despite", "from", "at", "as"}:
             return False
         return True
@@ -255,7 +266,8 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
     tense, modal = own_tense(head, lexicon)
     kept = replace(claim, governors=(*claim.governors, governor))
     negated = is_verb(head) and is_negated(head, lexicon)
-    if governor.operator.asks and not (settled and claim.tense in {"past", "present", "progressive"}):
+    subjunctive = claim.tense == "present" and governor.below.lower_ == lexicon.lemma(governor.below)
+    if governor.operator.asks and (subjunctive or not (settled and claim.tense in {"past", "present", "progressive"})):
         if _wants_itself(governor, lexicon):
             return replace(kept, status="plan")
         return replace(kept, status="demanded", asker=governor)
@@ -273,7 +285,7 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
             return kept
         return replace(kept, status="topic")
     if effect in {"refused", "denied"}:
-        if settled and claim.status in {"done", "ongoing"} and effect == "denied" and lexicon.base(head.lower_) not in {"deny", "denial"}:
+        if settled and claim.status in {"done", "ongoing"} and effect == "denied" and lexicon.lemma(head) not in {"deny", "denial"}:
             return kept
         if claim.status in {"denied", "refused"}:
             return replace(kept, status="done")  # "denied that nothing was released"
@@ -302,13 +314,13 @@ def _wants_itself(governor: Governor, lexicon: Lexicon) -> bool:
     below = governor.below
     if governor.link not in {"xcomp", "to", "advcl", "acl"} or not is_verb(below) or below.tag_ != "VB":
         return False
-    if is_passive(below) or lexicon.base(below.lower_) in {"see", "have", "get", "hear", "secure"}:
+    if is_passive(below) or lexicon.lemma(below) in {"see", "have", "get", "hear", "secure"}:
         return False
     if any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children):
         return False
     head = governor.token
     if is_verb(head) and (children(head, "dobj") or is_passive(head)):
         return False
-    if is_verb(head) and lexicon.base(head.lower_) in {"call", "urge", "press", "push", "appeal", "ask", "request", "demand"}:
-        return lexicon.base(head.lower_) in {"ask", "request", "demand"} and subject(head) is not None and not children(head, "prep")
+    if is_verb(head) and lexicon.lemma(head) in {"call", "urge", "press", "push", "appeal", "ask", "request", "demand"}:
+        return lexicon.lemma(head) in {"ask", "request", "demand"} and subject(head) is not None and not children(head, "prep")
     return True

@@ -53,7 +53,7 @@ def _split(heads: Sequence[Token], annotated: Annotated) -> list[list[Token]]:
     for head in heads:
         if _has_number(head, annotated) or not groups:
             groups.append([head])
-        elif annotated.lexicon.base(head.lower_) in {"other", "others"}:
+        elif annotated.lexicon.lemma(head) in {"other", "others"}:
             groups.append([head])
         else:
             groups[-1].append(head)
@@ -122,7 +122,7 @@ def _lists(releases: Sequence[Draft], annotated: Annotated) -> list[Draft]:
         for token in doc:
             if not is_verb(token) or annotated.cast.start_of(token) in coded:
                 continue
-            base = annotated.lexicon.base(token.lower_)
+            base = annotated.lexicon.lemma(token)
             whole = _nearest(releases, token, annotated)
             if whole is None:
                 continue
@@ -133,7 +133,11 @@ def _lists(releases: Sequence[Draft], annotated: Annotated) -> list[Draft]:
             if claim.question or claim.status not in {"done", "ongoing"}:
                 continue
             for group in _split(heads, annotated):
-                first = group[0].left_edge if group[0] != heads[0] else min([group[0].left_edge, *(t for t in token.children if t.dep_ in {"nsubj", "prep", "nsubjpass"})], key=lambda t: t.left_edge.i).left_edge
+                first = group[0].left_edge
+                if group[0] == heads[0] and base in INCLUDING:
+                    first = token
+                elif group[0] == heads[0]:
+                    first = min([first, *(t.left_edge for t in token.children if t.dep_ in {"nsubj", "prep", "nsubjpass"})], key=lambda t: t.i)
                 last = _last(group)
                 if last.i < token.i:
                     last = token.right_edge if token.right_edge.i - token.i < 12 else token
@@ -177,13 +181,15 @@ def _includes(verb: Token, base: str, annotated: Annotated) -> list[Token]:
         return []
     if who.lower_ in {"list", "group", "they", "number", "deal", "people", "citizens"} and not _people_objects(verb, annotated):
         return []
-    return [each for item in children(verb, "dobj") for each in conjuncts(item)]
+    heads = [each for item in children(verb, "dobj") for each in conjuncts(item)]
+    heads += [each for head in heads for apposed in children(head, "appos") if apposed.tag_ == "CD" for each in conjuncts(apposed)]
+    return sorted(heads, key=lambda t: t.i)
 
 
 def _people_objects(verb: Token, annotated: Annotated) -> bool:
     for item in children(verb, "dobj"):
         for each in conjuncts(item):
-            if annotated.cast.is_person(each) or "people" in annotated.lexicon.things.get(annotated.lexicon.base(each.lower_), ()) or each.tag_ == "CD":
+            if annotated.cast.is_person(each) or "people" in annotated.lexicon.things.get(annotated.lexicon.lemma(each), ()) or each.tag_ == "CD":
                 return True
     return False
 

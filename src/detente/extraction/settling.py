@@ -45,10 +45,10 @@ def _decided(drafts: Sequence[Draft], annotated: Annotated) -> None:
     for made in drafts:
         if made.status != "announced" or not made.claim.governors:
             continue
-        word = annotated.lexicon.base(made.claim.governors[-1].token.lower_)
+        word = annotated.lexicon.lemma(made.claim.governors[-1].token)
         if word not in DECISIONS or not is_verb(made.claim.governors[-1].token):
             continue
-        if annotated.lexicon.base(made.trigger.lower_) in {"pardon", "amnesty", "lift", "impose", "release", "free"} and word == "decide":
+        if annotated.lexicon.lemma(made.trigger) in {"pardon", "amnesty", "lift", "impose", "release", "free"} and word == "decide":
             made.status = "done"
         elif any(other.status == "done" and other.rule == made.rule and other != made and _shares_actor(other, made) for other in drafts):
             made.status = "done"
@@ -64,7 +64,7 @@ def _refusals(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
     asked = sorted((d for d in drafts if d.kind == "demand"), key=lambda d: d.position)
     for doc in annotated.docs:
         for token in doc:
-            if annotated.lexicon.base(token.lower_) not in {"do", "accept", "agree"} or not is_verb(token) or not is_negated(token, annotated.lexicon):
+            if annotated.lexicon.lemma(token) not in {"do", "accept", "agree"} or not is_verb(token) or not is_negated(token, annotated.lexicon):
                 continue
             if not any(child.lower_ in {"that", "this", "it", "so"} for child in children(token, "dobj", "prep", "advmod")):
                 continue

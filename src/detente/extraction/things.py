@@ -22,7 +22,7 @@ IsPerson = Callable[[Token], bool]
 def categories(noun: Token, lexicon: Lexicon, is_person: IsPerson) -> frozenset[str]:
     """Categories of the phrase that a noun heads; ``ANY`` where only context can tell, empty where it is none of ours."""
     low = noun.lower_
-    base = lexicon.base(low)
+    base = lexicon.lemma(noun)
     if is_person(noun):
         return frozenset({"people"})
     for child in children(noun, "compound", "amod", "nmod"):
@@ -37,8 +37,10 @@ def categories(noun: Token, lexicon: Lexicon, is_person: IsPerson) -> frozenset[
     known = lexicon.things.get(base) or lexicon.things.get(low)
     if known and noun.tag_ in NOUNS and (noun.tag_ not in {"VBG", "VBN"}):
         return known
-    if noun.tag_ == "CD" or low in OPEN_WORDS or noun.tag_ == "PRP" or inner is not None:
+    if noun.tag_ == "CD" or low in OPEN_WORDS or noun.tag_ == "PRP" or inner is not None or base in COUNTING_NOUNS:
         return frozenset({ANY})
+    if any(child.lower_ in OPEN_WORDS and child.dep_ in {"advmod", "appos"} for child in noun.children):
+        return frozenset({ANY})  # "this time most": the parser hangs the pronoun on the adverbial
     if base.endswith(("an", "ans", "ese", "ish", "is")) and noun.tag_ in {"NNPS", "NNP", "NNS"} and noun.text[:1].isupper():
         return frozenset({"people"})  # Iranians, Japanese, Poles are caught by the actors' gazetteer
     return frozenset()
@@ -46,7 +48,7 @@ def categories(noun: Token, lexicon: Lexicon, is_person: IsPerson) -> frozenset[
 
 def _counted(noun: Token, lexicon: Lexicon) -> Token | None:
     """The noun that a counting word counts: "a group of detainees", "14 of the hostages"."""
-    if noun.tag_ == "CD" or lexicon.base(noun.lower_) in COUNTING_NOUNS or noun.lower_.rstrip("s") in COUNTING_NOUNS or noun.lower_ in OPEN_WORDS:
+    if noun.tag_ == "CD" or lexicon.lemma(noun) in COUNTING_NOUNS or noun.lower_.rstrip("s") in COUNTING_NOUNS or noun.lower_ in OPEN_WORDS:
         for prep in children(noun, "prep"):
             if prep.lower_ in {"of", "among"}:
                 for item in children(prep, "pobj"):

@@ -50,13 +50,14 @@ def find_triggers(doc: Doc, lexicon: Lexicon, is_person: IsPerson) -> list[Trigg
     found: list[Trigger] = []
     for token in doc:
         trigger = None
-        base = lexicon.base(token.lower_)
-        if is_verb(token) and token.dep_ not in {"aux", "auxpass"} and base in lexicon.verbs:
+        base = lexicon.lemma(token)
+        acts = is_verb(token) or (token.lower_.endswith("ing") and bool(children(token, "dobj")))
+        if acts and not is_verb(token):
+            base = lexicon.verb_forms.get(token.lower_, base)
+        if acts and token.dep_ not in {"aux", "auxpass", "amod"} and base in lexicon.verbs:
             trigger = _verb_trigger(token, base, lexicon, is_person)
         elif is_noun(token) and base in lexicon.nouns and not _modifies(token):
             trigger = _noun_trigger(token, base, lexicon, is_person)
-        elif token.tag_ == "JJ" and token.lower_ in {"free", "freed"} and token.dep_ == "ROOT":
-            trigger = None
         if trigger is not None:
             found.append(trigger)
     return found
@@ -70,6 +71,8 @@ def completes(verb: Token, words: tuple[str, ...], lexicon: Lexicon) -> Token | 
     """The token that completes a verb phrase ("let … go", "set … free"), or None; the verb itself for a single verb."""
     if not words:
         return verb
+    if len(words) == 1 and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == words[0]:
+        return verb.nbor(1)  # "handed over 32 soldiers": the parser takes "over" for a part of the number
     near: list[Token] = []
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass", "conj", "relcl", "advcl"} and child.tag_ not in {"JJ", "RB", "RP"}:
@@ -80,7 +83,7 @@ def completes(verb: Token, words: tuple[str, ...], lexicon: Lexicon) -> Token | 
             near.extend(grand for grand in child.children if grand.dep_ not in {"relcl", "conj", "nsubj", "advcl", "appos"} or (words[-1] == "free"))
     last: Token | None = None
     for word in words:
-        last = next((token for token in near if token.lower_ == word or lexicon.base(token.lower_) == word), None)
+        last = next((token for token in near if token.lower_ == word or lexicon.lemma(token) == word), None)
         if last is None:
             return None
         if len(words) > 1:
@@ -127,6 +130,8 @@ def _transitive(
     themes = list(objects)
     if entry.completion:
         themes = themes or _small_clause_subject(token, completed)
+        if not themes and completed.i == token.i + 1 and not is_passive(token):
+            themes = _next_noun(completed)
         if completed in themes and len(entry.completion) == 1 and is_noun(completed):
             # "hold talks": the completing noun is part of the verb, not an object of its own
             return Trigger(token, entry.frame, entry.phrase, False, _givers(token), (completed,), _others(token, completed), None)
@@ -143,6 +148,17 @@ def _transitive(
     if entry.frame.kind == "meeting" and not entry.completion and entry.strict and not themes:
         return None
     return Trigger(token, entry.frame, entry.phrase, False, _givers(token), tuple(kept), _others(token, completed), category)
+
+
+def _next_noun(particle: Token) -> list[Token]:
+    """The head of the noun phrase that follows a particle, where the parser has lost it."""
+    head: Token | None = None
+    for token in particle.doc[particle.i + 1 : particle.i + 9]:
+        if token.tag_ in {"NN", "NNS", "NNP", "NNPS", "CD"}:
+            head = token
+        elif head is not None or token.tag_ not in {"DT", "JJ", "PRP$", "POS", "VBN", "RBR", "IN", "RB", "JJR"}:
+            break
+    return [head] if head is not None else []
 
 
 def base_allows_clause(verb: Token) -> bool:

@@ -225,7 +225,7 @@ def passive_agent(verb: Token) -> Token | None:
 def direct_objects(verb: Token) -> list[Token]:
     """What a verb is done to: objects, passive subjects, antecedents of relative clauses; coordination spelled out."""
     if is_passive(verb):
-        patient = subject(verb)
+        patient = _described(subject(verb))
         if patient is None and verb.dep_ in {"xcomp", "ccomp"}:
             patient = next((up.head for up in ancestors(verb) if up.dep_ == "relcl"), None)
         return conjuncts(patient) if patient is not None else []
@@ -235,6 +235,17 @@ def direct_objects(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) is not verb.head:
         found = [verb.head]
     return [each for item in found for each in conjuncts(item)]
+
+
+DESCRIBING = frozenset("considered regarded deemed recognised recognized designated described classified labelled labeled believed seen known".split())
+
+
+def _described(noun: Token | None) -> Token | None:
+    """"1,000 people considered prisoners are held": the people, where the parser took the description for the subject."""
+    if noun is not None and noun.head.lower_ in DESCRIBING or noun is not None and noun.head.dep_ == "prep" and noun.head.head.lower_ in DESCRIBING:
+        up = noun.head if noun.head.lower_ in DESCRIBING else noun.head.head
+        return own_subject(up) or noun
+    return noun
 
 
 SHARED_OBJECT = "conj"

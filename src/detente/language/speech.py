@@ -20,9 +20,10 @@ class SpeechWords:
     verbs: frozenset[str]
     nouns: frozenset[str]
     forms: Mapping[str, str]
+    verb_forms: Mapping[str, str]
 
     def is_saying(self, token: Token) -> bool:
-        return is_verb(token) and self.forms.get(token.lower_, token.lower_) in self.verbs
+        return is_verb(token) and self.verb_forms.get(token.lower_, token.lower_) in self.verbs
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
