@@ -44,6 +44,11 @@ def test_the_encoding_is_found(text: str, encoding: str) -> None:
     assert read_bytes("report.txt", text.encode(encoding)).text == text
 
 
+def test_a_text_cut_off_within_a_character_keeps_its_encoding() -> None:
+    whole = RUSSIAN.rstrip(".")
+    assert read_bytes("report.txt", whole.encode()[:-1]).text == whole[:-1] + "\ufffd"
+
+
 def test_a_header_block_is_metadata_and_silent() -> None:
     document = read(
         "url: https://example.org/a\ntitle: Fishing pact signed (Harbour Post, reprint)\npublished: 2024-02-03\n"

@@ -16,6 +16,7 @@ from .refusals import Unreadable
 
 _CHUNK = 1 << 16
 _UNPACK = "unpack it yourself and read the folder"
+_DAMAGED = "is damaged"
 _ENCRYPTED = 0x1
 
 
@@ -74,7 +75,7 @@ def _expand(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, limits: 
                     )
                     raise Unreadable(reason, "don't trust this archive; ask who made it")
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise Unreadable("is damaged", "download or pack the archive again") from error
+        raise Unreadable(_DAMAGED, "download or pack the archive again") from error
     return bytes(out)
 
 
@@ -106,6 +107,10 @@ def members(data: bytes, limits: Limits = LIMITS) -> Iterator[Member]:
             yield Member(info.filename, content)
 
 
+def _not_a_whole_file() -> Unreadable:
+    return Unreadable("is not a whole Word file", "open it in Word and save it again as .docx")
+
+
 def check_package(data: bytes, limits: Limits = LIMITS) -> None:
     """Refuses an Office file, which is a zip archive, that would expand beyond the limits.
 
@@ -115,9 +120,13 @@ def check_package(data: bytes, limits: Limits = LIMITS) -> None:
     try:
         archive = _open(data)
     except Unreadable as error:
-        raise Unreadable("is not a whole Word file", "open it in Word and save it again as .docx") from error
+        raise _not_a_whole_file() from error
     with archive:
         left = limits.archive_bytes
         for info in archive.infolist():
-            if not info.is_dir():
-                left -= len(_expand(archive, info, left, limits))
+            try:
+                left -= 0 if info.is_dir() else len(_expand(archive, info, left, limits))
+            except Unreadable as error:
+                if error.reason == _DAMAGED:
+                    raise _not_a_whole_file() from error
+                raise

@@ -30,8 +30,16 @@ _SAMPLE = 20_000
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """UTF-8 with a broken character or two, as cut-off downloads have; each becomes U+FFFD."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = sum(not c.isascii() for c in text) - broken
+    return text if b"\x00" not in data and sound >= 10 * broken and broken <= 1 + len(text) / 1000 else None
 
 
 def _without_bom(data: bytes) -> str | None:
@@ -76,6 +84,7 @@ def _readings(data: bytes, declared: str | None) -> Iterator[str | None]:
         yield _strict(data, "utf-8")
     if declared:
         yield _strict(data, declared)
+    yield _mostly_utf8(data)
     yield _without_bom(data)
     if b"\x00" not in data:
         yield _eight_bit(data)

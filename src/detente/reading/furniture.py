@@ -23,6 +23,10 @@ _FINAL = re.compile(
     r"[.!?…:;][\"'”’»)\]*_¹²³⁰-⁹]*$"
     r"|[^\W\d][\"'”’»)\]]*[.!?…][\"'”’»)\]]*\[?\d{1,3}\]?$"  # and the number of a note
 )
+_TAIL = 40
+"""Characters at the end of a text that tell how it ends."""
+_LONGEST_LINE = 1_000
+"""Characters in the longest line that is looked at for furniture."""
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|St|No|vs|Jr|Sr|Inc|Ltd|Corp|Co|Gov|Sen|Rep|Amb|approx|ca)\.$"
 )
@@ -71,12 +75,12 @@ def words(line: str) -> list[str]:
 
 def is_final(text: str) -> bool:
     """Whether a stretch of text ends as a sentence does (a colon and semicolon end one too: what follows is a list)."""
-    return bool(_FINAL.search(text.rstrip()))
+    return bool(_FINAL.search(text.rstrip()[-_TAIL:]))
 
 
 def is_abbreviated(text: str) -> bool:
     """Whether the full stop at the end of a text may be that of an abbreviation."""
-    return bool(_ABBREVIATED.search(text.rstrip()))
+    return bool(_ABBREVIATED.search(text.rstrip()[-_TAIL:]))
 
 
 def is_item(line: str) -> bool:
@@ -99,8 +103,8 @@ def is_wordless(line: str) -> bool:
 def kind_by_words(line: str) -> SegmentKind | None:
     """What a line is by its words alone; None where it may well say something."""
     rules = _rules()
-    found = words(line)
-    if len(found) > rules.longest:
+    found = words(line[:_LONGEST_LINE])
+    if len(line) > _LONGEST_LINE or len(found) > rules.longest:
         return None
     if rules.comments.match(line):
         return "comments"
@@ -115,6 +119,6 @@ def kind_by_words(line: str) -> SegmentKind | None:
 
 def prefix_length(line: str) -> int:
     """How many characters before its first sentence a line spends on a dateline or a date; 0 where none."""
-    match = _rules().prefix.match(line)
+    match = _rules().prefix.match(line[:_LONGEST_LINE])
     rest = line[match.end() :].lstrip() if match else ""
     return match.end() if match and rest and not rest[0].islower() else 0

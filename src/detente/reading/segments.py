@@ -127,8 +127,12 @@ def judged(blocks: Iterable[Block], about: About) -> Draft:
     by_words, said = segmented(text, 0, about)
     out: list[Segment] = []
     first_body = next((s.start for s in segments if s.kind == "body"), 0)
+    at = 0
     for segment in segments:
-        inside = [s for s in by_words if segment.start <= s.start and s.end <= segment.end]
+        first = at
+        while at < len(by_words) and by_words[at].end <= segment.end:
+            at += 1
+        inside = by_words[first:at]  # a blank line ends every block, so no paragraph reaches from one into the next
         # above the text a heading in bold may be a byline or a masthead; below, only what opens a list of links
         silent = {"furniture", "related", "comments"} if segment.start < first_body else {"related", "comments"}
         if segment.kind == "body" or (segment.kind == "title" and {s.kind for s in inside} <= silent):
