@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from detente.language.dates import days, months, relative, years
 from detente.language.dates.duration import find_durations
 from detente.language.dates.mention import DateMention, Day, Elsewhere, Kind, Point, Relation, Window
 from detente.language.dates.rule import Rule, Trigger
 from detente.language.dates.vocabulary import MONTHS, PHRASES, RELATIONS, SEASONS, WEEKDAYS, spaced
-from detente.language.quantities.names import document_numbers, overlaps
+from detente.language.quantities.names import Taken, document_numbers
 from detente.language.quantities.vocabulary import either
 
 _RULES: tuple[Rule, ...] = (*days.RULES, *months.RULES, *years.RULES, *relative.RULES)
@@ -47,22 +48,22 @@ def find_dates(text: str) -> list[DateMention]:
     triggers = {trigger for trigger, cue in _TRIGGERS.items() if cue.search(lower)}
     if not triggers:
         return []
-    points = _apart(_points(text, triggers))
+    points = _apart(text, _points(text, triggers))
     mentions = [*_related(text, points)]
     lasting = find_durations(text) if "unit" in triggers else []
-    return _longest([*mentions, *lasting])
+    return _apart(text, [*mentions, *lasting])
 
 
 def _points(text: str, triggers: set[Trigger]) -> list[_Found]:
     """All that the rules find, overlapping; what numbers a document or a weapon is no date."""
-    named = document_numbers(text) if "digit" in triggers else []
+    named = Taken(text, document_numbers(text) if "digit" in triggers else ())
     found = []
     for rule in _RULES:
         if rule.needs not in triggers:
             continue
         for said in rule.pattern.finditer(text):
             point = rule.point(said)
-            if point is not None and not (_is_bare_number(said) and overlaps(*said.span(), named)):
+            if point is not None and not (_is_bare_number(said) and named.overlaps(*said.span())):
                 found.append(_Found(said.start(), said.end(), point))
     return found
 
@@ -72,21 +73,24 @@ def _is_bare_number(said: re.Match[str]) -> bool:
     return re.fullmatch(r"\d{4}|\d\d/\d\d|\d{4}[-–/]\d{2,4}", said[0]) is not None
 
 
-def _apart(found: list[_Found]) -> list[_Found]:
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def _apart(text: str, found: Iterable[_P]) -> list[_P]:
     """The longest of those that overlap, in order."""
-    kept: list[_Found] = []
-    for point in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-        if all(point.end <= other.start or other.end <= point.start for other in kept):
-            kept.append(point)
+    kept, taken = [], Taken(text)
+    for placed in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if not taken.overlaps(placed.start, placed.end):
+            taken.take(placed.start, placed.end)
+            kept.append(placed)
     return sorted(kept, key=lambda f: f.start)
-
-
-def _longest(mentions: list[DateMention]) -> list[DateMention]:
-    kept: list[DateMention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
 
 
 _JOINING = re.compile(r" ?[-–—] ?| (?:to|until|till|through|up to) (?:the )?")

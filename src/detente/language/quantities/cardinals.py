@@ -16,7 +16,7 @@ _scale = either(SCALES)
 _small = rf"(?:{either(_TENS)}(?:[- ]{either(_UNITS)})?|{either(SMALL)})"
 _scaled = rf"(?:{_small}(?: and a half)?|half an?|an?)(?: {_scale})+"
 
-FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:\.\d+)?"
+FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,15}(?:\.\d{1,15})?"
 """Digits with commas or spaces between the thousands, and decimals behind a point."""
 
 WORDS = rf"(?i:{_scaled}(?:(?: and)? {_scaled})*(?:(?: and)? {_small})?|{_small}(?: and a half)?)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from detente.language.quantities.vocabulary import either, words
 
@@ -26,7 +27,7 @@ _AGE = re.compile(
 _CODE = re.compile(
     r"(?<!\w)(?=[A-Za-z0-9+-]*\d)(?:[A-Z][A-Za-z]*-?\d[\w+-]*(?:/\d+)?|\d+[A-Z][\w-]*)"  # F-16, Su-35, P5+1, G7, 5G
     r"|(?<![\w,.])\d+(?:/\d+)+(?![\w,])"  # 24/7, 2021/1030
-    r"|\d+(?:\.\d+){2,}"  # 10.0.0.1, 13.12.2025
+    r"|(?<!\d)\d+(?:\.\d+){2,}"  # 10.0.0.1, 13.12.2025
     r"|\[\d{1,3}\]|#\d+|\b(?:https?://|www\.)\S+"
 )
 _MARKER = re.compile(r"(?:^|(?<=[.;:] ))(?:\(?\d{1,2}\)|\d{1,2}\.(?=\s[A-Z]))|\(\d{1,2}\)(?= [a-z])")
@@ -47,6 +48,18 @@ def document_numbers(text: str) -> list[Span]:
     return [match.span() for match in _NUMBERED.finditer(text)]
 
 
-def overlaps(start: int, end: int, spans: list[Span]) -> bool:
-    """Whether any of the spans shares a character with ``start``..``end``."""
-    return any(a < end and start < b for a, b in spans)
+class Taken:
+    """Which characters of a text are spoken for; asking takes as long as the span, not as the text."""
+
+    def __init__(self, text: str, spans: Iterable[Span] = ()) -> None:
+        self._characters = bytearray(len(text))
+        for start, end in spans:
+            self.take(start, end)
+
+    def take(self, start: int, end: int) -> None:
+        """Mark a span; what lies outside the text is ignored."""
+        start, end = max(0, start), min(end, len(self._characters))
+        self._characters[start:end] = b"\1" * (end - start)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return self._characters.find(1, start, end) >= 0

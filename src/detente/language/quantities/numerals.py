@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.language.quantities.cardinals import NUMERAL, SCALES, SMALL, SUFFIXES, cardinal
-from detente.language.quantities.names import Span, number_names, overlaps
+from detente.language.quantities.names import Span, Taken, number_names
 from detente.language.quantities.vocabulary import either, names, numbers, words
 
 _SEVERAL = numbers("several")
@@ -53,14 +53,14 @@ def numerals(text: str, skip: Sequence[Span] = ()) -> list[Numeral]:
     """The numbers of a text that count something, in order; see ``find_quantities`` for what is left out."""
     if not _ANY.search(text.lower()):
         return []
-    return list(_ranges(text, _single(text, [*skip, *number_names(text)])))
+    return list(_ranges(text, _single(text, Taken(text, [*skip, *number_names(text)]))))
 
 
-def _single(text: str, taken: list[Span]) -> Iterator[Numeral]:
+def _single(text: str, taken: Taken) -> Iterator[Numeral]:
     position = 0
     while match := _NUMERAL.search(text, position):
         position = match.end()
-        if not overlaps(match.start(), match.end(), taken) and (found := _read(text, match)):
+        if not taken.overlaps(match.start(), match.end()) and (found := _read(text, match)):
             yield found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.language.quantities.cardinals import SMALL
-from detente.language.quantities.names import Span, overlaps
+from detente.language.quantities.names import Span, Taken
 from detente.language.quantities.vocabulary import either, numbers, words
 
 _ORDINALS = {word: int(value) for word, value in numbers("ordinals").items()}
@@ -36,11 +36,11 @@ class OrdinalMention:
 
 def find_ordinals(text: str, skip: Sequence[Span] = ()) -> list[OrdinalMention]:
     """The ordinals of a text, in order, without those in ``skip`` (days), fractions, centuries and names."""
-    spans = list(skip)
+    taken = Taken(text, skip)
     return [
         OrdinalMention(match.start(), match.end(), _value(match))
         for match in _ORDINAL.finditer(text)
-        if not overlaps(*match.span(), spans) and _is_place(text, match)
+        if not taken.overlaps(*match.span()) and _is_place(text, match)
     ]
 
 
