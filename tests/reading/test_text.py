@@ -248,3 +248,10 @@ def test_what_a_colon_announces_at_the_end_is_said() -> None:
         "The two towns agreed on Friday on the points below:\n\nRelease of twelve herders\n\nReturn of the stolen pump"
     )
     assert parts(document, "body")[1:] == ["Release of twelve herders", "Return of the stolen pump"]
+
+
+def test_a_heading_after_one_related_headline_is_still_a_heading() -> None:
+    body = "The two towns agreed on Friday to share the water of the upper well."
+    document = read(f"{body}\n\nRead also: Drought hits the valley\n\nWhat remains open\n\n{body}")
+    assert parts(document, "related") == ["Read also: Drought hits the valley"]
+    assert parts(document, "title") == ["What remains open"]

@@ -74,7 +74,7 @@ def _in_context(kinds: list[SegmentKind], units: Sequence[Paragraph]) -> list[Se
         elif mode == "comments":
             kind = "comments"
         elif kind == "related":
-            mode = "related"
+            mode = None if ": " in unit.text else "related"  # "Read also: ..." names its one headline itself
         elif mode == "related":
             mode = mode if kind == "title" or is_item(unit.text) else None
             kind = mode or kind
