@@ -145,7 +145,7 @@ def _asker(token: Token, annotated: Annotated) -> list[Token]:
         if top.dep_ in {"dobj", "attr"} and is_verb(top.head):
             who = subject(top.head)
             return [who] if who is not None else []
-        return []
+        return [noun for name, noun in prepositions(token) if name == "of" and annotated.cast.resolve(noun)]
     who = subject(token.head) if token.head != token and is_verb(token.head) else None
     return [who] if who is not None else []
 

@@ -25,6 +25,11 @@ AGENTS = frozenset(
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 GROUP_PRONOUNS = frozenset({"they", "it", "them", "their", "its", "theirs", "itself", "themselves"})
 OWN_PRONOUNS = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
+COLLECTIVE = frozenset(
+    "authority authorities regime government officials side delegation administration ministry forces force army troops leadership parliament state "
+    "country court courts party team military police rulers cabinet rebels fighters militia group movement opposition guards service services agency "
+    "company bank navy treasury embassy mission prosecutors junta capital lawmakers senate congress commission council bloc allies people public".split()
+)
 BOTH = frozenset({"sides", "countries", "parties", "governments", "capitals", "leaders", "nations", "states", "neighbours", "neighbors", "delegations", "both"})
 STATES = frozenset({"state", "seat", "body", "office", "adjective", "group"})
 
@@ -260,7 +265,7 @@ class Cast:
     def _office(self, token: Token, mention: Mention | None) -> list[ActorMention]:
         """"the president", "the envoy", "the regime": the one named before, by what the document has said of them."""
         low = token.lower_
-        wanted = {"person", "office"} if low in {"president", "envoy", "leader", "minister", "dictator", "negotiator", "diplomat", "premier", "chancellor", "ruler"} else STATES
+        wanted = STATES if low in COLLECTIVE else {"person", "office"}
         own = self._modifier(token)
         if own is not None:
             return [self._phrase(token, own)]

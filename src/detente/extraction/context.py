@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
-from detente.language.grammar import ancestors, prepositions
+from detente.language.grammar import ancestors, prepositions, subject
 from detente.record.model import ActorMention
 
 HOLDERS = frozenset({"release", "transfer", "hold", "parts"})
@@ -32,8 +32,10 @@ def supply_givers(drafts: Sequence[Draft], annotated: Annotated) -> None:
         elif rule == "truce" and not made.givers:
             made.givers = _parties(made, annotated)
         elif made.kind == "meeting" and not made.givers:
-            made.givers = made.receivers[:1]
+            made.givers = made.receivers[:1] or _parties(made, annotated)
             made.receivers = made.receivers[1:]
+        elif made.kind == "prediction" and not made.givers and _about_talks(made, annotated):
+            made.givers = _parties(made, annotated)
 
 
 def _tally(drafts: Sequence[Draft], rules: frozenset[str]) -> Counter[str]:
@@ -69,7 +71,7 @@ def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str]
         return
     country = place_of_people(made, annotated)
     if country is None and holders:
-        country = holders.most_common(1)[0][0]
+        country = _other_than_own(holders, made, annotated)
     if country is None:
         country = _by_people_words(annotated)
     if country is None:
@@ -78,6 +80,18 @@ def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str]
     if country is not None:
         made.givers = (annotated.cast.named(country, made.trigger),)
         made.confidence = min(made.confidence, 0.6)
+
+
+def _other_than_own(holders: Counter[str], made: Draft, annotated: Annotated) -> str:
+    """The usual holder; between two sides that both free prisoners, the one whose nationals the prisoners are not."""
+    ranked = [code for code, _ in holders.most_common()]
+    nations = {m.country for theme in made.themes for m in annotated.cast.countries_within(theme) if m.form in {"adjective", "people", "state"}}
+    return next((code for code in ranked if code not in nations), ranked[0]) if len(ranked) > 1 else ranked[0]
+
+
+def _about_talks(made: Draft, annotated: Annotated) -> bool:
+    who = subject(made.trigger)
+    return who is not None and "meeting" in annotated.lexicon.things.get(annotated.lexicon.lemma(who), ())
 
 
 def _by_people_words(annotated: Annotated) -> str | None:
@@ -134,5 +148,10 @@ def owner_of_measure(theme: Token, annotated: Annotated) -> str | None:
 
 
 def _parties(made: Draft, annotated: Annotated) -> tuple[ActorMention, ...]:
-    countries = [code for code, _ in annotated.cast.salience.most_common(2)]
+    for theme in made.themes:
+        place = next((m.country for m in annotated.cast.countries_within(theme) if m.form != "person"), None)
+        if place is not None and made.rule == "truce":
+            return (annotated.cast.named(place, made.trigger),)
+    publisher = annotated.cast.publisher.country if annotated.cast.publisher and made.rule == "truce" else None
+    countries = [code for code, _ in annotated.cast.salience.most_common(3) if code != publisher][:2]
     return tuple(annotated.cast.named(code, made.trigger) for code in countries)

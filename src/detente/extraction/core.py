@@ -14,7 +14,7 @@ from detente.extraction.modality import Claim, assess
 from detente.extraction.things import said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.dates import Tense
-from detente.language.grammar import ancestors, clause_bounds, conjuncts, is_noun, is_verb
+from detente.language.grammar import ancestors, clause_bounds, conjuncts, is_noun, is_verb, prepositions, subject
 from detente.record.model import ActorMention, Kind, Quantity, Status
 
 SETTLED_STATUS = frozenset(get_args(Status))
@@ -44,7 +44,7 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
         return None
     speaker, mention = annotated.speakers(token)
     voice = mention or annotated.cast.publisher
-    givers = annotated.cast.resolve_all(trigger.givers, mention)
+    givers = annotated.cast.resolve_all(trigger.givers or _convener(trigger), mention)
     country = voice.country if voice else None
     status, kind = _standing(claim, frame.kind, givers, country, speaker is not None)
     span = evidence(trigger, claim, others, annotated)
@@ -65,6 +65,22 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     return made
 
 
+def _convener(trigger: Trigger) -> tuple[Token, ...]:
+    """Who meets, where a noun names only the other side: "said X after talks with Y"."""
+    if trigger.frame.kind != "meeting" or not trigger.nominal:
+        return ()
+    between = [noun for token in trigger.token.subtree for name, noun in prepositions(token) if name in {"between", "among"}]
+    if between:
+        return tuple(between)
+    if not any(name == "with" for name, _ in trigger.others):
+        return ()
+    for up in ancestors(trigger.token):
+        if is_verb(up):
+            who = subject(up)
+            return tuple(conjuncts(who)) if who is not None and trigger.token not in list(who.subtree) else ()
+    return ()
+
+
 def _standing(claim: Claim, kind: Kind, givers: Sequence[ActorMention], voice: str | None, spoken: bool) -> tuple[Status, Kind]:
     """Status and kind: what one's own side says it will do is a promise; what others say is a prediction."""
     own = bool(voice) and any(actor.country == voice for actor in givers)
@@ -73,8 +89,11 @@ def _standing(claim: Claim, kind: Kind, givers: Sequence[ActorMention], voice: s
     if claim.status == "ongoing" and own and spoken:
         return "announced", kind
     if claim.status == "expected":
-        if claim.tense == "future" and own:
-            return "promised", kind
+        hedged = claim.hedge is not None and claim.hedge.lower_ not in {"will", "would", "shall", "'ll", "'d"}
+        if claim.tense == "future" and not hedged and claim.condition is None:
+            return ("promised" if own else "announced"), kind
+        if claim.tense == "would" and not hedged and spoken and claim.condition is None:
+            return ("promised" if own else "announced"), kind
         return "expected", "prediction"
     if claim.status == "conditional":
         return "conditional", "prediction"
@@ -104,7 +123,7 @@ def _worth_saying(trigger: Trigger, claim: Claim, annotated: Annotated) -> bool:
     if frame.id == "transfer":
         return _is_about_freed(trigger, annotated)
     if frame.id == "hold" and token.dep_ in {"relcl", "acl"} and trigger.category == "people":
-        return quantity(tuple(trigger.themes), token, annotated) is not None and token.dep_ != "acl"
+        return claim.tense in {"present", "progressive"} and quantity(tuple(trigger.themes), token, annotated) is not None
     return not (frame.id == "hold" and token.dep_ == "amod")
 
 
@@ -224,10 +243,10 @@ def receivers(trigger: Trigger, givers: Sequence[ActorMention], annotated: Annot
 def _settle_people(made: Draft, trigger: Trigger) -> None:
     """Counts: people held, or a release counted over time, is a stock and not an act."""
     if made.rule == "hold":
-        number = made.quantity is not None and made.quantity.unit is None
-        if trigger.phrase in trigger.frame.intransitive or number or (made.quantity and made.quantity.scope == "remaining"):
-            if made.category == "people" and made.status in {"done", "ongoing"}:
-                made.kind = "stock"
+        still = any(child.lower_ == "still" for child in made.trigger.children) or (made.quantity and made.quantity.scope == "remaining")
+        lasting = trigger.phrase in trigger.frame.intransitive or made.claim.tense in {"present", "progressive"} or still
+        if lasting and made.category == "people" and made.status in {"done", "ongoing"}:
+            made.kind = "stock"
     elif made.rule == "release" and made.quantity is not None and made.quantity.scope == "cumulative" and made.status == "done":
         made.kind = "stock"
 

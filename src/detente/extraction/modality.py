@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from detente.extraction.lexicon import Effect, Lexicon, Operator
 from detente.language.grammar import auxiliaries, children, is_noun, is_passive, is_verb, subject
 
-Tense = Literal["past", "present", "progressive", "future", "would", "possible", "obligation", "infinitive", "inherits", "nominal"]
+Tense = Literal["past", "present", "progressive", "future", "would", "possible", "obligation", "scheduled", "infinitive", "inherits", "nominal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def own_tense(token: Token, lexicon: Lexicon) -> tuple[Tense, Token | None]:
         if low in lexicon.modality["obligation"]:
             return "obligation", aux
     if any(aux.tag_ == "TO" for aux in auxes):
-        return "infinitive", None
+        is_to = token.dep_ == "xcomp" and token.head.lower_ in {"is", "are", "was", "were"} and not children(token.head, "acomp", "attr")
+        return ("scheduled" if is_to else "infinitive"), None  # "are to withdraw"
     finite = [aux for aux in auxes if aux.tag_ in {"VBD", "VBZ", "VBP"}]
     if token.tag_ == "VBG" and finite:
         return "progressive", None
@@ -130,12 +131,12 @@ def climb(token: Token) -> Iterator[tuple[Token, Token, str]]:
 
 
 def _finite(tense: Tense) -> bool:
-    return tense in {"past", "present", "progressive", "future", "would", "possible", "obligation"}
+    return tense in {"past", "present", "progressive", "future", "would", "possible", "obligation", "scheduled"}
 
 
-BASE: dict[Tense, Literal["done", "ongoing", "expected", "unrealised", "demanded"]] = {
+BASE: dict[Tense, Literal["done", "ongoing", "announced", "expected", "unrealised", "demanded"]] = {
     "past": "done", "present": "done", "progressive": "ongoing", "future": "expected", "would": "expected", "possible": "expected",
-    "obligation": "demanded", "infinitive": "unrealised", "inherits": "done", "nominal": "done",
+    "obligation": "demanded", "scheduled": "announced", "infinitive": "unrealised", "inherits": "done", "nominal": "done",
 }  # fmt: skip
 UNASSERTED = frozenset({"without", "before", "instead", "for", "until", "despite", "towards", "toward", "about", "against", "to", "over", "if"})
 

@@ -48,8 +48,8 @@ def _decided(drafts: Sequence[Draft], annotated: Annotated) -> None:
         word = annotated.lexicon.lemma(made.claim.governors[-1].token)
         if word not in DECISIONS or not is_verb(made.claim.governors[-1].token):
             continue
-        if annotated.lexicon.lemma(made.trigger) in {"pardon", "amnesty", "lift", "impose", "release", "free"} and word == "decide":
-            made.status = "done"
+        if word in {"decide", "decree", "approve"} and made.trigger.tag_ == "VB":
+            made.status = "done"  # the decision is the act
         elif any(other.status == "done" and other.rule == made.rule and other != made and _shares_actor(other, made) for other in drafts):
             made.status = "done"
 
