@@ -19,8 +19,8 @@ was not understood, 130 after Ctrl-C.
 
 
 def shown_help(*command: str) -> str:
-    """What ``detente COMMAND --help`` prints at a width of 100."""
-    environment = os.environ | {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"}
+    """What ``detente COMMAND --help`` prints on a terminal of 80 columns."""
+    environment = os.environ | {"COLUMNS": "80", "NO_COLOR": "1"}
     asked = [sys.executable, "-m", "detente", *command, "--help"]
     return subprocess.run(asked, env=environment, capture_output=True, text=True, check=True).stdout.strip()
 

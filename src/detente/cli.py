@@ -72,9 +72,9 @@ def brief(
     ] = None,
     record: Record = RECORD,
 ) -> None:
-    """Read reports and write the brief of them, every line with the words that say it.
+    """Read reports and write the brief.
 
-    Without -o the brief is printed as Markdown. The record may hold other documents: the brief covers those given here.
+    Every line of it leads to the words that say it. Without -o the brief is printed as Markdown. The record may hold other documents: the brief covers those given here.
     """
     from detente import api
 
@@ -87,7 +87,10 @@ def brief(
 
 @app.command(epilog="Example: detente read reports/ https://example.org/communique.html --record talks.db")
 def read(paths: Paths, record: Record = RECORD) -> None:
-    """Add reports to a record. What it holds already is not read again; a changed report is a new version."""
+    """Add reports to a record.
+
+    What it holds already is not read again; a changed report is a new version.
+    """
     from detente import api
 
     with _stoppable(record), console.progress("Reading") as on_item:
@@ -102,7 +105,10 @@ def export(
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there.")] = None,
     record: Record = RECORD,
 ) -> None:
-    """Print the statements and exchanges of a record for other programs; the same record gives the same bytes."""
+    """Print statements and exchanges for other programs.
+
+    The same record gives the same bytes, whatever order its reports were read in.
+    """
     from detente import api
 
     console.put_out(api.export(record, form=form), output)
@@ -119,7 +125,10 @@ def timeline(
     json: Json = False,
     record: Record = RECORD,
 ) -> None:
-    """Show what a record holds in order of time, undated statements last."""
+    """Show what the record holds, in order of time.
+
+    An event that several reports tell of is one line; what has no date comes last.
+    """
     from dataclasses import asdict
 
     from detente import api
@@ -134,18 +143,21 @@ def timeline(
 
 @app.command(epilog='Example: detente explain "In return, Ankara reopened the strait to grain ships."')
 def explain(sentence: Annotated[str, typer.Argument(help="One sentence, or a few that belong together.")]) -> None:
-    """Explain why a sentence is coded as it is: words, frames, actors, date, status."""
+    """Explain why a sentence is coded as it is."""
     from detente import api
 
     console.put_out([api.explain(sentence).rstrip("\n") + "\n"])
 
 
 @app.command(
-    epilog="Example: detente evaluate --help",
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+    epilog="Example: detente evaluate",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
 )
 def evaluate(context: typer.Context) -> None:
-    """Measure how much the engine finds and how much of it is right, on labelled reports."""
+    """Measure accuracy on labelled reports.
+
+    How much the engine finds, and how much of that is right. Arguments are handed on.
+    """
     from detente.evaluation.evaluate import main as measure
 
     raise typer.Exit(measure(context.args))
@@ -160,7 +172,9 @@ def benchmark(
     ] = 60_000,
     json: Json = False,
 ) -> None:
-    """Measure the speed of a whole run against spaCy's stock pipeline on the same texts, and the memory it takes.
+    """Measure speed and memory.
+
+    A whole run (read, extract, store, brief) against spaCy's stock pipeline on the same texts, in turns.
 
     Exit status 1 where the run is less than 1.5 times as fast, or takes 700 MB or more.
     """
