@@ -15,7 +15,7 @@ from detente.extraction.drafts import Draft
 from detente.language.grammar import ancestors, prepositions, subject
 from detente.record.model import ActorMention
 
-HOLDERS = frozenset({"release", "transfer", "hold", "parts"})
+HOLDERS = frozenset({"release", "transfer", "hold", "receive"})
 AUTHORITIES = frozenset({"ease", "impose", "keep", "sanction", "close"})
 
 

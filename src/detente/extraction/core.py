@@ -57,6 +57,9 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
         condition=annotated.said(claim.condition), hedge=hedge_words(claim),
     )  # fmt: skip
     made.receivers = receivers(trigger, givers, annotated)
+    if frame.inverted:  # who receives is not who gives
+        given = annotated.cast.resolve_all([noun for name, noun in trigger.others if name == "from"])
+        made.receivers, made.givers = made.givers, tuple(actor for actor in given if actor.country)
     made.object_span = object_span(themes, annotated)
     made.quantity = quantity(themes, token, annotated)
     made.when = annotated.when(token, span, tense_of(claim))

@@ -34,7 +34,7 @@ def ties(drafts: Sequence[Draft], annotated: Annotated) -> list[Tie]:
     found: list[Tie] = []
     taken: list[tuple[int, int]] = []
     for entry in annotated.lexicon.cues:
-        for match in re.finditer(rf"\b{re.escape(entry.text)}\b", annotated.running.text, re.IGNORECASE):
+        for match in re.finditer(rf"\b{entry.text}\b", annotated.running.text, re.IGNORECASE):
             span = match.span()
             if any(a < span[1] and span[0] < b for a, b in taken):
                 continue
@@ -59,7 +59,12 @@ def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annota
     start, end = annotated.span_of(sentence[0], sentence[-1])
     inside = [d for d in traded if start <= annotated.cast.start_of(d.trigger) < end]
     before = [d for d in traded if d.trigger.doc is doc and annotated.cast.start_of(d.trigger) < start or annotated.cast.start_of(d.trigger) < base]
-    pair = _by_complement(entry, span, token, inside, before, annotated) if entry.other == "complement" else _by_order(span, inside, before, annotated)
+    if entry.other == "complement":
+        pair = _by_complement(entry, span, token, inside, before, annotated)
+    elif entry.other == "before":
+        pair = _by_order(span, inside, before, entry.reach, annotated)
+    else:
+        pair = _both(inside, [d for d in before if start - d.position < 350])
     if pair is None:
         return None
     give, get = pair
@@ -99,7 +104,25 @@ def _by_complement(
     return None
 
 
-def _by_order(span: tuple[int, int], inside: Sequence[Draft], before: Sequence[Draft], annotated: Annotated) -> tuple[Draft, Draft] | None:
+FREEING = frozenset({"release", "surrender", "transfer", "receive"})
+
+
+def _both(inside: Sequence[Draft], before: Sequence[Draft]) -> tuple[Draft, Draft] | None:
+    """Two acts by different parties, both named, of which words beside them say that they are one bargain."""
+    for rows in (inside, [*before, *inside]):
+        acts = [d for d in rows if d.kind in {"concession", "restriction"} and _named(d) and d.status not in {"denied", "refused"}]
+        for one in acts:
+            for other in acts:
+                if one.position < other.position and not _named(one) & _named(other) and (one.rule in FREEING) and (other.rule in FREEING or rows is inside):
+                    return one, other
+    return None
+
+
+def _named(made: Draft) -> set[str]:
+    return {actor.country or actor.name for actor in made.givers if not actor.inferred}
+
+
+def _by_order(span: tuple[int, int], inside: Sequence[Draft], before: Sequence[Draft], reach: int, annotated: Annotated) -> tuple[Draft, Draft] | None:
     after = [d for d in inside if annotated.cast.start_of(d.trigger) >= span[1]]
     ahead = [d for d in inside if annotated.cast.start_of(d.trigger) < span[0]]
     if ahead and after:
@@ -107,9 +130,13 @@ def _by_order(span: tuple[int, int], inside: Sequence[Draft], before: Sequence[D
         other = _nearest_different(ahead[::-1], main)
         if other is not None:
             return main, other
+    if not after and len(ahead) > 1:
+        other = _nearest_different(ahead[-2::-1], ahead[-1])
+        if other is not None:
+            return ahead[-1], other
     mains = after or ahead
     for main in mains:
-        other = _other_side(main, [d for d in before if d not in mains])
+        other = _other_side(main, [d for d in before if d not in mains], reach)
         if other is not None:
             return main, other
     return None
@@ -138,7 +165,8 @@ def _other_side(main: Draft, before: Sequence[Draft], reach: int = 900) -> Draft
     for made in reversed(before):
         if main.position - made.position > reach:
             return None
-        if _different(made, main) and made.status not in {"denied", "refused"} and made.rule.split(":")[0] != main.rule:
+        same_kind = made.rule.split(":")[-1] == main.rule and not (_named(made) and _named(main))
+        if _different(made, main) and made.status not in {"denied", "refused"} and not same_kind:
             return made
     return None
 

@@ -40,6 +40,7 @@ class Frame:
     strict_nouns: frozenset[str] = frozenset()
     intransitive: tuple[str, ...] = ()
     giver: Giver | None = None
+    inverted: bool = False
     effect: str | None = None
 
 
@@ -70,8 +71,9 @@ class CueEntry:
     """Words that tie two sides of an exchange (see ``codebook/cues.toml``)."""
 
     text: str
-    other: Literal["complement", "before"]
+    other: Literal["complement", "before", "both"]
     needs: tuple[str, ...] = ()
+    reach: int = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _strings(value: object) -> tuple[str, ...]:
 def _frame(row: Mapping[str, object]) -> Frame:
     known = {
         "id", "kind", "deed", "words", "mode", "theme", "verbs", "nouns", "strict", "strict_nouns", "intransitive", "giver", "effect",
+        "inverted",
     }  # fmt: skip
     unknown = set(row) - known
     if unknown:
@@ -131,6 +134,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         strict_nouns=frozenset(_strings(row.get("strict_nouns"))),
         intransitive=_strings(row.get("intransitive")),
         giver=row.get("giver"),  # type: ignore[arg-type]  # likewise
+        inverted=bool(row.get("inverted", False)),
         effect=str(row["effect"]) if "effect" in row else None,
     )
 
@@ -187,7 +191,7 @@ def load_lexicon() -> Lexicon:
         phrasal_operators=phrasal,
         things={word: frozenset(found) for word, found in things.items()},
         cues=tuple(
-            CueEntry(str(row["text"]), row["other"], _strings(row.get("needs")))  # type: ignore[arg-type]  # checked by the tests
+            CueEntry(str(row["text"]), row["other"], _strings(row.get("needs")), int(str(row.get("reach", 900))))  # type: ignore[arg-type]  # checked by the tests
             for row in _table("cues.toml")["cue"]
         ),
         speech_verbs=frozenset(_strings(speech["verbs"])),
