@@ -33,7 +33,8 @@ fishermen. In return, Chile lifted the ban on anchovy imports. Chile kept its po
 
 More than 200 fishermen are still held in Peru, the seamen's union said. More meetings can be expected in spring.
 """
-COURIER = """Peru let 40 fishermen go on 4 March. Chile will lift the ban on anchovy imports, its minister Luis Rojas said.
+COURIER = """Peru let 40 fishermen go on 4 March. Chile will lift the ban on anchovy imports,
+its minister Luis Rojas said.
 
 The talks were held on 4–5 March. Chile asked Peru for the return of two trawlers. Peru refused to cut fuel subsidies.
 """

@@ -152,7 +152,8 @@ def test_an_inferred_actor_is_marked() -> None:
         thing="Six sailors", category="people", amount=6, days=("2031-03-04", "2031-03-04"),
     )  # fmt: skip
     text = write_brief([doc], [Extraction(doc.name, (freed,), ())])
-    assert "Peru (by our reading)" in text
+    assert "Release of six sailors (by Peru, as we read it)" in text
+    assert "Peru released" not in text
 
 
 def test_offers_are_told_apart_from_what_was_agreed() -> None:

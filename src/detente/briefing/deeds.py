@@ -13,7 +13,7 @@ from detente.briefing.lines import Line, Piece, Text, Words, cite, joined
 from detente.briefing.objects import common_object
 from detente.briefing.parties import capital, listed, parties, person, speaker
 from detente.briefing.wording import Verb, verb, verb_as_written
-from detente.reconciling.compare import countries
+from detente.reconciling.compare import countries, telling_words
 from detente.reconciling.occurrences import Occurrence, family
 from detente.record.model import ActorMention, Statement, Status
 
@@ -25,7 +25,7 @@ _RANK: tuple[Status, ...] = (
 )  # fmt: skip
 
 _LEADS: dict[Status, str] = {
-    "offered": "Offered", "refused": "Refused", "denied": "Denied or not done", "threatened": "Threatened",
+    "offered": "Offered", "refused": "Refused", "threatened": "Threatened",
     "conditional": "On a condition", "expected": "Expected", "demanded": "Asked for", "promised": "Promised",
     "announced": "Announced",
 }  # fmt: skip
@@ -61,10 +61,19 @@ def actors(statements: Sequence[Statement]) -> tuple[ActorMention, ...]:
 
 
 def doer(statements: Sequence[Statement]) -> str:
-    """Who acts, in words; marked where no source names the actor and the context alone supplies it."""
+    """Who acts, in words; empty where no source names the actor and the context alone supplies it."""
+    return "" if inferred(statements) else parties(actors(statements))
+
+
+def inferred(statements: Sequence[Statement]) -> bool:
+    """Whether no source names the actor, and only the context says who it is."""
     named = actors(statements)
-    mark = " (by our reading)" if named and all(a.inferred for a in named) else ""
-    return parties(named) + mark
+    return bool(named) and all(a.inferred for a in named)
+
+
+def reading(statements: Sequence[Statement]) -> str:
+    """The actor that the context supplies, marked as our reading."""
+    return f" (by {parties(actors(statements))}, as we read it)" if inferred(statements) else ""
 
 
 def attribution(statements: Sequence[Statement]) -> str:
@@ -113,10 +122,29 @@ def differences(statements: Sequence[Statement]) -> Line:
 
 def _sentence(statements: Sequence[Statement]) -> Line | None:
     who, what, how = doer(statements), common_object(statements), verb(statements)
-    if not what or how is None or any(_foreign(s) for s in statements[:1]):
+    if not what or how is None or _says_more(statements, what) or any(_foreign(s) for s in statements[:1]):
         return None
     worded = _worded(who, how, what, statements)
-    return None if worded is None else (Text(capital(worded) + _whither(statements)),)
+    if worded is None:
+        return None
+    return (Text(capital(worded) + _whither(statements) + reading(statements)),)
+
+
+def _says_more(statements: Sequence[Statement], what: str) -> bool:
+    """Whether the words tell which measures are meant, where the bare object ("other restrictions") does not."""
+    words = min(statements, key=rank).evidence
+    return (
+        statements[0].kind == "restriction" and not telling_words(what) and sum(len(e.text.split()) for e in words) > 8
+    )
+
+
+def thin(occurrence: Occurrence) -> bool:
+    """Whether it tells too little for a line of its own: a bare verb, or a meeting of no one on no day."""
+    statements = occurrence.statements
+    words = max(sum(len(e.text.split()) for e in s.evidence) for s in statements)
+    if statements[0].kind == "meeting":
+        return words < 4 and _meeting(statements) is None
+    return words < 4 and common_object(statements) is None
 
 
 def _foreign(statement: Statement) -> bool:
@@ -139,7 +167,7 @@ def _worded(who: str, how: Verb, what: str, statements: Sequence[Statement]) -> 
     if found <= {"done", "ongoing", "announced", "promised"} and len(found) > 1:
         return _told_differently(who, how, what, statements)
     forms: dict[Status, Callable[[], str]] = {
-        "ongoing": lambda: f"{how.noun} {what} by {who}, under way",
+        "ongoing": lambda: _going_on(who, how, what, family(statements[0])),
         "announced": lambda: f"{who} announced the {how.noun} {what}",
         "promised": lambda: f"{who} promised to {how.base} {what}",
         "offered": lambda: f"{who} offered to {how.base} {what}",
@@ -148,6 +176,12 @@ def _worded(who: str, how: Verb, what: str, statements: Sequence[Statement]) -> 
     }
     status = statuses(statements)[0]
     return forms[status]() if status in forms else None
+
+
+def _going_on(who: str, how: Verb, what: str, kind_of_deed: str) -> str:
+    if kind_of_deed in ("hold", "keep"):
+        return f"{who} {how.past} {what} (still so when reported)"
+    return f"{how.noun} {what} by {who} was under way"
 
 
 _TOLD: dict[Status, str] = {"ongoing": "under way", "announced": "announced", "promised": "promised"}
@@ -176,7 +210,8 @@ def _in_their_words(statements: Sequence[Statement]) -> Line:
     lead = _LEADS.get(best.status) if best.kind in ("concession", "restriction", "hostile", "meeting") else None
     who = doer(statements)
     whose = f" by {who}" if lead and who else f"{capital(who)}: " if who and best.kind != "prediction" else ""
-    return (Text(f"{lead}{whose}: "), quoted(best)) if lead else (Text(whose), quoted(best))
+    mark = Text(reading(statements))
+    return (Text(f"{lead}{whose}: "), quoted(best), mark) if lead else (Text(whose), quoted(best), mark)
 
 
 def _meeting(statements: Sequence[Statement]) -> Line | None:
@@ -197,7 +232,8 @@ def side(occurrence: Occurrence) -> Line:
     """A side of an exchange: the deed as a noun, which claims nothing about whether it is done."""
     statements = occurrence.statements
     who, what, how = doer(statements), common_object(statements), verb(statements)
+    mark = Text(reading(statements))
     pieces: list[Piece] = [Text(capital(who) + ": ")] if who else []
     if what and how and not _foreign(statements[0]):
-        return (*pieces, Text(f"{how.noun} {what}"))
-    return (*pieces, quoted(min(statements, key=rank)))
+        return (*pieces, Text(f"{how.noun} {what}"), mark)
+    return (*pieces, quoted(min(statements, key=rank)), mark)

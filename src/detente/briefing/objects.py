@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from detente.briefing.inert import on_one_line
 from detente.briefing.numbers import amount, figure, is_exact, small
 from detente.briefing.wording import wording
+from detente.reconciling.compare import telling_words
 from detente.reconciling.occurrences import family
 from detente.record.model import Statement
 
@@ -25,6 +26,8 @@ _BARE_MEASURE = re.compile(
 _DANGLING = re.compile(
     r"(?:^|\s)(?:of|on|in|for|to|from|with|by|and|or|at|the|a|an|against|its|their|his)$|[,(–—-]$", re.I
 )
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+")
+_TIME = re.compile(r"^(?:this|that|last|next|the same) (?:time|day|week|month|year)\b", re.I)
 _POINTING = re.compile(
     r"^(?:this|that|these|those|such|the same|another|others?|both|each|either|everyone|everybody|all|more|some)$", re.I
 )
@@ -40,10 +43,19 @@ def clean_object(statement: Statement) -> str | None:
     """The object on one line, with its number; None where it is missing, cut off, or points elsewhere."""
     if statement.object is None:
         return _counted(statement)
-    text = _APART.sub("", _TAIL.sub("", on_one_line(statement.object.text))).strip(" ,")
+    text = _lowered(on_one_line(statement.object.text))
+    text = _APART.sub("", _TAIL.sub("", text)).strip(" ,")
     if family(statement) in ("release", "transfer", "hold"):
         text = _SINGLED.sub("", text)
-    if not text or len(text) > _LONGEST or _UNCLEAN.search(text) or _DANGLING.search(text) or _POINTING.match(text):
+    elif statement.kind == "restriction" and not re.search(r",.*\b(?:and|or)\b", text):
+        text = text.partition(",")[0]
+    if (
+        not text
+        or len(text) > _LONGEST
+        or _UNCLEAN.search(_INITIALS.sub("", text))
+        or _DANGLING.search(text)
+        or _POINTING.match(text)
+    ):
         return None
     if text.count("(") != text.count(")") or not re.search(r"[^\W\d_]{2}", text):
         return _counted(statement)
@@ -54,6 +66,11 @@ def clean_object(statement: Statement) -> str | None:
     if statement.kind == "restriction" and _BARE_MEASURE.match(text) and not _DETERMINED.match(text):
         text = f"the {text}"
     return _with_number(text, statement)
+
+
+def _lowered(text: str) -> str:
+    """The text with a small first letter where its first word is no name."""
+    return text[0].lower() + text[1:] if _DETERMINED.match(text) else text
 
 
 def _counted(statement: Statement) -> str | None:
@@ -88,5 +105,5 @@ def common_object(statements: Sequence[Statement]) -> str | None:
     numbered = [(d, t) for d, t in told if people and re.search(r"\d", t)] or told
     votes = Counter(text.lower() for _, text in {(d, t) for d, t in numbered})
     first = {text.lower(): (-i, text) for i, (_, text) in reversed(list(enumerate(numbered)))}
-    best = max(votes, key=lambda text: (votes[text], first[text][0]), default=None)
+    best = max(votes, key=lambda text: (bool(telling_words(text)), votes[text], first[text][0]), default=None)
     return None if best is None else first[best][1]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from detente.briefing.citations import sentence_around
 from detente.briefing.dates import parsed
 from detente.reconciling.compare import window
 from detente.reconciling.occurrences import Occurrence, gather
-from detente.record.model import Document, Exchange, Extraction, Statement
+from detente.record.model import Document, Evidence, Exchange, Extraction, Statement
+
+_FEW, _MOST = 4, 34
+_QUOTED = ("prediction", "demand", "hostile", "meeting")
+_FRAGMENT = re.compile(
+    r"(?:that|which|who|whom|whose|where|it|its|they|them|he|she|his|her|this|these|those|including|and|or|but|so|to)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -47,11 +56,30 @@ class Story:
         return document.reprint_of or name if document else name
 
 
+def told_in_full(statement: Statement, document: Document) -> Statement:
+    """The statement with the sentence as evidence, where its own words are a fragment that no reader could follow."""
+    words = " ".join(e.text for e in statement.evidence)
+    quoted = statement.kind in ("prediction", "demand", "hostile", "meeting") or statement.status in (
+        "denied",
+        "refused",
+    )
+    if not quoted or not (_FRAGMENT.match(words) or len(words.split()) < _FEW):
+        return statement
+    start, end = sentence_around(document.text, statement.evidence[0].start, statement.evidence[-1].end)
+    sentence = document.text[start:end]
+    if len(sentence.split()) > _MOST or "\n\n" in sentence:
+        return statement
+    return replace(statement, evidence=(Evidence(start, end, sentence),))
+
+
 def tell(documents: Sequence[Document], extractions: Sequence[Extraction]) -> Story:
     """Put the input in order; what belongs to no document given is left out."""
-    ordered = sorted({d.name: d for d in documents}.values(), key=lambda d: (d.published or "9999", d.name))
+    once = {d.name: d for d in sorted(documents, key=lambda d: (d.name, d.digest))}
+    ordered = sorted(once.values(), key=lambda d: (d.published or "9999", d.name))
     names = {document.name for document in ordered}
-    statements = {s.id: s for e in extractions for s in e.statements if s.document in names and s.evidence}
+    named = {document.name: document for document in ordered}
+    found = sorted((s for e in extractions for s in e.statements), key=lambda s: (s.id, s.document))
+    statements = {s.id: told_in_full(s, named[s.document]) for s in found if s.document in names and s.evidence}
     exchanges = {x.id: x for e in extractions for x in e.exchanges if x.document in names}
     return Story(
         documents=tuple(ordered),

@@ -74,16 +74,20 @@ def _day(text: str | None) -> date | None:
 
 def window(when: When | None) -> tuple[date, date] | None:
     """First and last day that the words allow, where they place a deed within weeks."""
-    if when is None:
-        return None
-    start, end = _day(when.start), _day(when.end)
-    if start is None or end is None or end < start or end - start > _LONGEST_WINDOW:
-        return None
-    return start, end
+    bounds = _bounds(when)
+    return bounds if bounds and bounds[1] - bounds[0] <= _LONGEST_WINDOW else None
+
+
+def _bounds(when: When | None) -> tuple[date, date] | None:
+    start, end = (_day(when.start), _day(when.end)) if when else (None, None)
+    return None if start is None or end is None or end < start else (start, end)
 
 
 def same_days(a: When | None, b: When | None) -> bool | None:
-    """True when the windows touch, three days' grace given; None when either places no day."""
+    """True when the windows touch, three days' grace given; None when either places no day, and does not exclude it."""
+    outer, other = _bounds(a), _bounds(b)
+    if outer and other and (outer[0] - _DAYS_APART > other[1] or other[0] - _DAYS_APART > outer[1]):
+        return False
     first, second = window(a), window(b)
     if first is None or second is None:
         return None

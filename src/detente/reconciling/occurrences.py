@@ -60,9 +60,10 @@ def family(statement: Statement) -> str:
 def gather(statements: Iterable[Statement]) -> tuple[Occurrence, ...]:
     """Group statements into occurrences, ordered by their first statement."""
     ordered = sorted(set(statements), key=_place)
-    wholes = [s for s in ordered if not _is_part(s)]
+    nested = _nested(ordered)
+    wholes = [s for s in ordered if not _is_part(s) and s not in nested]
     groups = _settled(_joined(wholes))
-    occurrences = _hand_out([s for s in ordered if _is_part(s)], groups)
+    occurrences = _hand_out([s for s in ordered if _is_part(s) or s in nested], groups)
     return tuple(sorted(occurrences, key=lambda o: _place(o.all[0])))
 
 
@@ -77,6 +78,18 @@ def _people(statement: Statement) -> bool:
 
 def _is_part(statement: Statement) -> bool:
     return statement.quantity is not None and statement.quantity.scope == "part" and family(statement) == "release"
+
+
+def _nested(statements: Sequence[Statement]) -> frozenset[Statement]:
+    """Those freed by name within the words that tell of the whole release."""
+    told = [s for s in statements if family(s) == "release" and s.evidence]
+    wholes = [s for s in told if s.quantity is not None and s.quantity.scope == "this_time"]
+    return frozenset(s for s in told if s.quantity is None and any(_within(s, whole) for whole in wholes))
+
+
+def _within(part: Statement, whole: Statement) -> bool:
+    first, last = part.evidence[0].start, part.evidence[-1].end
+    return part.document == whole.document and whole.evidence[0].start <= first and last <= whole.evidence[-1].end
 
 
 def _stage(statement: Statement) -> str:
@@ -133,6 +146,12 @@ def _objects_agree(a: Statement, b: Statement) -> bool | None:
 def _may_belong(loose: Statement, member: Statement) -> bool:
     """Whether nothing that both say speaks against it."""
     people = _people(loose)
+    if loose.kind == "meeting":
+        return (
+            _comparable(loose, member)
+            and same_days(loose.when, member.when) is not False
+            and countries(loose.actor + loose.recipient) <= countries(member.actor + member.recipient)
+        )
     return (
         _comparable(loose, member)
         and loose.kind in ("concession", "restriction")
@@ -162,6 +181,8 @@ def _joined(statements: Sequence[Statement]) -> list[list[Statement]]:
 
 def _loose(group: Sequence[Statement]) -> bool:
     """Whether no statement of the group says enough to tell its deed from others of the kind."""
+    if group[0].kind == "meeting":
+        return all(window(s.when) is None or len(countries(s.actor + s.recipient)) < 2 for s in group)
     told = any(s.quantity for s in group) if _people(group[0]) else any(_telling(s) for s in group)
     return not told or all(window(s.when) is None for s in group)
 
@@ -187,11 +208,18 @@ def _settled(groups: Sequence[list[Statement]]) -> list[Occurrence]:
 
 
 def _home(group: Sequence[Statement], placed: Sequence[Sequence[Statement]]) -> int | None:
-    fitting = [i for i, home in enumerate(placed) if all(_may_belong(s, member) for s in group for member in home)]
     documents = {s.document for s in group}
-    near = [i for i in fitting if documents & {member.document for member in placed[i]}]
+    near = [
+        i
+        for i, home in enumerate(placed)
+        if (told := [m for m in home if m.document in documents])
+        and all(_may_belong(s, member) for s in group for member in told)
+    ]
     if near:
         return near[0] if len(near) == 1 else None
+    fitting = [i for i, home in enumerate(placed) if all(_may_belong(s, member) for s in group for member in home)]
+    if group[0].kind == "meeting":
+        return None
     agreeing = [i for i in fitting if all(_agrees(s, member) for s in group for member in placed[i])]
     return agreeing[0] if len(agreeing) == 1 else None
 
@@ -214,10 +242,12 @@ def _hand_out(parts: Sequence[Statement], occurrences: Sequence[Occurrence]) -> 
         fitting = [
             o
             for o in occurrences
-            if any(w.document == part.document for w in o.statements)
-            and all(_whole_of(part, whole) for whole in o.statements)
+            if (wholes := [w for w in o.statements if w.document == part.document])
+            and all(_whole_of(part, whole) for whole in wholes)
         ]
-        if len(fitting) == 1:
+        around = [o for o in fitting if any(_within(part, whole) for whole in o.statements)]
+        if len(around or fitting) == 1:
+            fitting = around or fitting
             taken.setdefault(fitting[0], []).append(part)
         else:
             alone.append(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.briefing.deeds import actors, attribution, quoted, rank, sourced, statuses
+from detente.briefing.deeds import attribution, doer, quoted, rank, sourced, statuses
 from detente.briefing.inert import on_one_line
 from detente.briefing.lines import Block, Bullets, Line, Paragraph, Section, Strong, Text, Words, cite
 from detente.briefing.parties import capital, parties
@@ -36,7 +36,7 @@ def _only(occurrence: Occurrence, allowed: frozenset[Status]) -> bool:
 def _demand(occurrence: Occurrence) -> Line:
     statements = occurrence.statements
     best = min(statements, key=rank)
-    who, whom = parties(actors(statements)), parties(best.recipient)
+    who, whom = doer(statements), parties(best.recipient)
     head = capital(who) + (f", of {whom}" if whom and whom != who else "") if who else ""
     refused = " (refused)" if best.status == "refused" else " (denied)" if best.status == "denied" else ""
     lead = (Strong(head), Text(f"{refused}: ")) if head else ((Text(refused.strip() + " "),) if refused else ())

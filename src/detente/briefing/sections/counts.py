@@ -10,8 +10,9 @@ from detente.briefing.lines import Bullets, Line, Section, Strong, Text, Words, 
 from detente.briefing.numbers import amount, figure, is_exact, small
 from detente.briefing.objects import clean_object
 from detente.briefing.parties import capital, country
+from detente.briefing.sections.happened import still_held
 from detente.briefing.story import Story
-from detente.briefing.wording import wording
+from detente.briefing.wording import verb, wording
 from detente.reconciling.occurrences import Occurrence, family
 from detente.record.model import Statement, Status
 
@@ -33,7 +34,7 @@ def _amounts(occurrence: Occurrence) -> dict[str, list[Statement]]:
     told: dict[str, list[Statement]] = {}
     for statement in occurrence.statements:
         number = amount(statement.quantity)
-        if number and statement.quantity and statement.quantity.scope in ("this_time", "part"):
+        if number and statement.quantity and statement.quantity.scope == "this_time":
             told.setdefault(number, []).append(statement)
     return dict(sorted(told.items(), key=lambda item: (-len({s.document for s in item[1]}), item[0])))
 
@@ -42,7 +43,9 @@ def _freed(occurrence: Occurrence, story: Story) -> Line:
     told = _amounts(occurrence)
     days = days_cell(occurrence, story)
     when = days[0].text if len(days) == 1 and isinstance(days[0], Text) else ""
-    head = f"Freed, {when}: " if when and "“" not in when else "Freed: "
+    how = verb(occurrence.statements)
+    did = "Handed over" if how and how.name in ("handover", "repatriate") else "Freed"
+    head = f"{did}, {when}: " if when and "“" not in when else f"{did}: "
     numbers = [(Strong(number), Text(" "), cite(by)) for number, by in told.items()]
     return (Text(head), *joined(numbers, ", or "), Text("."), *_called(occurrence), *_subtraction(occurrence, story))
 
@@ -93,6 +96,8 @@ def _totals(story: Story) -> list[Line]:
     out: list[Line] = []
     for occurrence in story.occurrences:
         totals = [s for s in occurrence.all if s.quantity and s.quantity.scope == "cumulative" and amount(s.quantity)]
+        known = {n for o in story.occurrences if family(o.statements[0]) == "release" for n in _amounts(o)}
+        totals = [s for s in totals if amount(s.quantity) not in known]
         if totals and not _repeats(totals, out):
             out.append((
                 Text("In all: "), quoted(totals[0]), Text(" "), cite(totals),
@@ -124,6 +129,8 @@ def _held(story: Story) -> list[Line]:
 
 def _is_held(statement: Statement) -> bool:
     scope = statement.quantity.scope if statement.quantity else None
+    if still_held(statement):
+        return True
     return statement.kind == "stock" and scope != "cumulative" and (family(statement) == "hold" or scope == "remaining")
 
 

@@ -64,4 +64,4 @@ def _sureness(statement: Statement) -> Line:
 
 def source_name(document: Document) -> str:
     """How a line names a document as the one who says it."""
-    return on_one_line(document.publisher or document.author or document.title or document.name)
+    return on_one_line(document.publisher or document.author or "the report")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.briefing.days import days_cell, last_day
-from detente.briefing.deeds import quoted, rank, sourced, statuses
+from detente.briefing.deeds import quoted, rank, sourced, statuses, thin
 from detente.briefing.lines import Block, Bullets, Line, Paragraph, Section, Strong, Table, Text, cite, joined
 from detente.briefing.objects import clean_object
 from detente.briefing.story import Story
@@ -28,6 +28,8 @@ def _is_event(occurrence: Occurrence) -> bool:
     return (
         first.kind in _KINDS
         and family(first) != "cancel"
+        and not still_held(first)
+        and not thin(occurrence)
         and measure_state(first) != "kept"
         and not all(s.quantity and s.quantity.scope == "cumulative" for s in occurrence.statements)
         and bool(_REPORTED & set(statuses(occurrence.statements)))
@@ -44,6 +46,12 @@ def happened(story: Story) -> Section | None:
     if undone:
         blocks += [Paragraph((Strong("What did not happen, or is denied"),)), Bullets(tuple(undone))]
     return Section("What happened", tuple(blocks)) if blocks else None
+
+
+def still_held(statement: Statement) -> bool:
+    """Whether it tells of people who are held: a state that is counted, not an event."""
+    people = statement.object is not None and statement.object.category == "people"
+    return statement.kind == "hostile" and family(statement) == "hold" and people and statement.status == "ongoing"
 
 
 def _is_undone(occurrence: Occurrence) -> bool:

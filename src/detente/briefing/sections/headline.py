@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from detente.briefing.dates import span
 from detente.briefing.days import tellings
-from detente.briefing.deeds import deed, rank, sourced
-from detente.briefing.lines import Bullets, Line, Section, Text, cite_each
+from detente.briefing.deeds import deed, inferred, rank, sourced
+from detente.briefing.lines import Bullets, Line, Section, Text, Words, cite_each, joined
 from detente.briefing.sections.counts import counts
 from detente.briefing.sections.exchanges import cues, ties
 from detente.briefing.sections.happened import events
@@ -20,18 +20,22 @@ def headline(story: Story) -> Section | None:
     """At most six lines."""
     told = events(story)
     meetings = [o for o in told if o.statements[0].kind == "meeting"]
-    deeds = [o for o in told if o.statements[0].kind in ("concession", "restriction")]
+    deeds = [
+        o
+        for o in told
+        if o.statements[0].kind in ("concession", "restriction")
+        and not inferred(o.statements)
+        and not any(isinstance(piece, Words) for piece in deed(o))
+    ]
     lines: list[Line] = []
     main = sorted(meetings, key=lambda o: -story.origins(o.statements))[:1]
     lines += [_dated(o, story) for o in main]
     shown: list[Occurrence] = []
     for tie in [t for t in ties(story) if t.made][:2]:
         both = [o for part in tie.sides for o in part]
-        for occurrence in both:
-            if occurrence not in shown:
-                shown.append(occurrence)
-                lines.append(_dated(occurrence, story))
-        lines.append(cues(tie))
+        halves = [_dated(o, story) for o in both if o not in shown]
+        shown += both
+        lines.append((*joined(halves, " "), Text(" "), *cues(tie)))
     rest = [o for o in deeds if o not in shown]
     for occurrence in sorted(rest, key=lambda o: -story.origins(o.statements))[: max(0, 3 - len(shown))]:
         lines.append(_dated(occurrence, story))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.briefing.days import days_cell, last_day
-from detente.briefing.deeds import actors, attribution, quoted, rank, statuses
+from detente.briefing.deeds import actors, attribution, doer, inferred, quoted, rank, statuses
 from detente.briefing.inert import on_one_line
 from detente.briefing.lines import Line, Section, Table, Text, Words, cite, joined
 from detente.briefing.objects import common_object
@@ -67,10 +67,11 @@ def _telling(occurrence: Occurrence) -> frozenset[str]:
 def _row(group: Sequence[Occurrence], story: Story) -> tuple[Line, ...]:
     statements = [s for o in group for s in o.statements]
     what = common_object(statements)
-    measure: Line = (Text(what),) if what else (quoted(min(statements, key=rank)),)
-    who = parties(actors(statements))
+    plain = what is not None and (bool(telling_words(what)) or not _short_of(statements))
+    measure: Line = (Text(what),) if what and plain else (quoted(min(statements, key=rank)),)
+    who = doer(statements) or (f"{parties(actors(statements))} (our reading)" if inferred(statements) else "")
     states = joined([_state(o, story) for o in group], "; ")
-    return ((Text(capital(who) or "not said"),), measure, states, _as_reported(statements))
+    return ((Text(capital(who) or "not named"),), measure, states, _as_reported(statements))
 
 
 def _state(occurrence: Occurrence, story: Story) -> Line:
@@ -78,7 +79,9 @@ def _state(occurrence: Occurrence, story: Story) -> Line:
     words = list(dict.fromkeys(names[s] for s in statuses(occurrence.statements) if s in names))
     if len(words) > 1 and words[0].startswith("relief "):
         words = [words[0], *(w.removeprefix("relief ") for w in words[1:])]
-    state = ", ".join(words[:-1]) + f" or {words[-1]} (sources differ)" if len(words) > 1 else words[0]
+    one = len({s.document for s in occurrence.statements}) == 1
+    note = "the report has both" if one else "sources differ"
+    state = ", ".join(words[:-1]) + f" or {words[-1]} ({note})" if len(words) > 1 else words[0]
     days = days_cell(occurrence, story)
     text = "".join(piece.text for piece in days if isinstance(piece, Text))
     when: Line = (Text(", "), *days) if text and not text.startswith("reported") and text != "undated" else ()
@@ -101,3 +104,8 @@ def _short(statement: Statement) -> Line:
     """The words of a statement where they are few, for a cell that shows wording."""
     words = quoted(statement)
     return (words, Text(" ")) if len(words.text.split()) <= 12 else ()
+
+
+def _short_of(statements: Sequence[Statement]) -> bool:
+    """Whether the words of the source say more than a bare object does."""
+    return sum(len(e.text.split()) for e in min(statements, key=rank).evidence) > 8
