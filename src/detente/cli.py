@@ -74,7 +74,8 @@ def brief(
 ) -> None:
     """Read reports and write the brief.
 
-    Every line of it leads to the words that say it. Without -o the brief is printed as Markdown. The record may hold other documents: the brief covers those given here.
+    Every line of it leads to the words that say it. Without -o it is printed as Markdown.
+    The record may hold other reports: the brief covers those given here.
     """
     from detente import api
 
