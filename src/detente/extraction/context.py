@@ -34,6 +34,8 @@ def supply_givers(drafts: Sequence[Draft], annotated: Annotated) -> None:
         elif made.kind == "meeting" and not made.givers:
             made.givers = made.receivers[:1] or _parties(made, annotated)
             made.receivers = made.receivers[1:]
+        elif made.rule == "aid" and not made.givers and annotated.cast.publisher is not None and annotated.cast.publisher.country:
+            made.givers = (annotated.cast.named(annotated.cast.publisher.country, made.trigger),)
         elif made.kind == "prediction" and not made.givers and _about_talks(made, annotated):
             made.givers = _parties(made, annotated)
 
@@ -53,7 +55,7 @@ def place_of_people(made: Draft, annotated: Annotated) -> str | None:
     for theme in made.themes:
         for token in [theme, *theme.subtree]:
             for name, noun in prepositions(token):
-                if name in {"in", "from", "by"} and noun.sent == made.trigger.sent:
+                if name in {"in", "by"} and noun.sent == made.trigger.sent:
                     for mention in annotated.cast.countries_within(noun):
                         if mention.form in {"state", "adjective", "city", "seat"}:
                             return mention.country

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from spacy.tokens import Token
@@ -11,10 +11,10 @@ from spacy.tokens import Token
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import Claim, assess
-from detente.extraction.things import said_of_people
+from detente.extraction.things import is_counting_only, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.dates import Tense
-from detente.language.grammar import ancestors, clause_bounds, conjuncts, is_noun, is_verb, prepositions, subject
+from detente.language.grammar import ancestors, clause_bounds, conjuncts, is_noun, is_passive, is_verb, prepositions, subject
 from detente.record.model import ActorMention, Kind, Quantity, Status
 
 SETTLED_STATUS = frozenset(get_args(Status))
@@ -45,6 +45,8 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     speaker, mention = annotated.speakers(token)
     voice = mention or annotated.cast.publisher
     givers = annotated.cast.resolve_all(trigger.givers or _convener(trigger), mention)
+    if not trigger.givers and not trigger.nominal and not is_passive(token):
+        givers = givers or _after_cue(token, annotated)
     country = voice.country if voice else None
     status, kind = _standing(claim, frame.kind, givers, country, speaker is not None)
     span = evidence(trigger, claim, others, annotated)
@@ -65,7 +67,19 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     made.when = annotated.when(token, span, tense_of(claim))
     made.where = annotated.where(token) if frame.kind == "meeting" else None
     _settle_people(made, trigger)
+    made.ghost = frame.id == "release" and token.dep_ == "acl" and made.quantity is None and all(is_counting_only(theme) for theme in themes)
     return made
+
+
+def _after_cue(token: Token, annotated: Annotated) -> tuple[ActorMention, ...]:
+    """"In turn the President of X, …, decided": the subject that the parser has lost behind an opening cue."""
+    sentence = token.sent
+    if sentence[0].lower_ != "in" or len(sentence) < 3 or sentence[1].lower_ not in {"turn", "return", "exchange", "response", "reply"}:
+        return ()
+    for placed in annotated.cast.mentions_in(token.doc):
+        if sentence.start < placed.token.i < token.i and placed.mention.country:
+            return annotated.cast.resolve_all([placed.token])
+    return ()
 
 
 def _convener(trigger: Trigger) -> tuple[Token, ...]:
@@ -184,11 +198,30 @@ def evidence(trigger: Trigger, claim: Claim, others: Sequence[Trigger], annotate
         first += 1
     while last > first + 1 and doc[last - 1].is_punct and doc[last - 1].text not in "\"'":
         last -= 1
+    first = _past_adjuncts(token, own, first)
+    if trigger.frame.id in PEOPLE_FRAMES:
+        last = next((t.i for t in doc[token.i : last] if t.lower_ == "including" and t.i > first + 1), last)
+    while last > first + 1 and doc[last - 1].is_punct and doc[last - 1].text not in "\"'":
+        last -= 1
     start, end = annotated.span_of(doc[first], doc[last - 1])
     if end - start > 600:
         first, last = max(first, token.i - 30), min(last, token.i + 40)
         start, end = annotated.span_of(doc[first], doc[last - 1])
     return start, end
+
+
+def _past_adjuncts(token: Token, own: Sequence[Token], first: int) -> int:
+    """Past "During the last visit, on 11 May," at the head of a clause: it says when, and may say another thing."""
+    doc = token.doc
+    for verb in (token, *own):
+        for child in verb.children:
+            if child.dep_ in {"prep", "npadvmod", "advmod", "advcl"} and child.left_edge.i <= first < token.i and child.right_edge.i < token.i:
+                after = child.right_edge.i + 1
+                while after < token.i and (doc[after].is_punct or doc[after].dep_ in {"prep", "npadvmod", "advmod"}):
+                    after = max(doc[after].right_edge.i + 1, after + 1)
+                if after < token.i or after == token.i:
+                    first = max(first, min(after, token.i))
+    return first
 
 
 def _bounds(token: Token, own: Sequence[Token], stops: Sequence[Token]) -> tuple[int, int]:
@@ -241,6 +274,16 @@ def receivers(trigger: Trigger, givers: Sequence[ActorMention], annotated: Annot
                     actors = [annotated.cast.named(mention.country, theme)] if mention.country else []
                     break
     return tuple(actors)
+
+
+def one_each(made: Draft) -> list[Draft]:
+    """"Russia and Ukraine each released 390": one statement a party; likewise for what two parties exchange or swap."""
+    each = any(t.lower_ == "each" for t in made.trigger.children) or any(t.lower_ == "each" for t in made.trigger.subtree)
+    swapped = made.rule == "release" and made.trigger.lower_.startswith(("exchang", "swap", "trad"))
+    if len(made.givers) == 2 and not made.nominal and (each or swapped):
+        first, second = made.givers
+        return [replace(made, givers=(first,), receivers=(second,)), replace(made, givers=(second,), receivers=(first,))]
+    return [made]
 
 
 def _settle_people(made: Draft, trigger: Trigger) -> None:

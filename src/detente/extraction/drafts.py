@@ -40,6 +40,8 @@ class Draft:
     speaker_country: str | None = None
     nominal: bool = False
     part: bool = False
+    ghost: bool = False
+    """"those released": says who is meant, and states no release of its own."""
     confidence: float = 0.8
     notes: list[str] = field(default_factory=list)
 

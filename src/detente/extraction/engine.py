@@ -10,7 +10,7 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.asking import demands
 from detente.extraction.cast import Cast
 from detente.extraction.context import supply_givers
-from detente.extraction.core import Found, assess_all, draft
+from detente.extraction.core import Found, assess_all, draft, one_each
 from detente.extraction.counting import counts
 from detente.extraction.drafts import Draft
 from detente.extraction.exchanges import ties
@@ -63,7 +63,8 @@ class Engine:
         """Everything that the document says, grounded."""
         annotated = self.annotate(document)
         drafts = self.draft(annotated)
-        return ground(drafts, ties(drafts, annotated), annotated, self.name)
+        tied, added = ties(drafts, annotated)
+        return ground([*drafts, *added], tied, annotated, self.name)
 
     def extract_many(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """One extraction a document, in order."""
@@ -75,7 +76,7 @@ class Engine:
         cast = annotated.cast
         triggers = [trigger for doc in annotated.docs for trigger in find_triggers(doc, self._lexicon, cast.is_person)]
         found: list[Found] = assess_all(triggers, annotated)
-        drafts = [made for item in found if (made := draft(item, triggers, annotated)) is not None]
+        drafts = [each for item in found if (made := draft(item, triggers, annotated)) is not None for each in one_each(made)]
         drafts += parts(drafts, triggers, annotated)
         drafts += counts({cast.start_of(d.trigger) for d in drafts}, annotated)
         drafts += demands(found, annotated)

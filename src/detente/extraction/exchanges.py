@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.extraction.annotated import Annotated
+from detente.extraction.core import quantity
 from detente.extraction.drafts import Draft
 from detente.extraction.lexicon import CueEntry
+from detente.extraction.things import ANY, categories
+from detente.language.grammar import conjuncts, is_verb, possessor, subject
 from detente.record.model import Speaker, Status
 
 TRADED = frozenset({"concession", "restriction", "demand", "prediction"})
@@ -28,10 +31,14 @@ class Tie:
     speaker: tuple[Speaker, ...] | None
 
 
-def ties(drafts: Sequence[Draft], annotated: Annotated) -> list[Tie]:
-    """All ties that the words of the document make, at most one a cue."""
+def ties(drafts: Sequence[Draft], annotated: Annotated) -> tuple[list[Tie], list[Draft]]:
+    """All ties that the words of the document make, at most one a cue.
+
+    Second come drafts for sides that only the cue makes a thing given ("in return for full access").
+    """
     traded = sorted((d for d in drafts if d.kind in TRADED and not d.part and not (d.kind == "prediction" and d.rule == "prediction")), key=lambda d: d.position)
     found: list[Tie] = []
+    added: list[Draft] = []
     taken: list[tuple[int, int]] = []
     for entry in annotated.lexicon.cues:
         for match in re.finditer(rf"\b{entry.text}\b", annotated.running.text, re.IGNORECASE):
@@ -39,10 +46,12 @@ def ties(drafts: Sequence[Draft], annotated: Annotated) -> list[Tie]:
             if any(a < span[1] and span[0] < b for a, b in taken):
                 continue
             tie = _tie(entry, span, traded, annotated)
+            if tie is not None and tie.get not in drafts:
+                added.append(tie.get)
             if tie is not None:
                 taken.append(span)
                 found.append(tie)
-    return sorted(found, key=lambda tie: tie.cue)
+    return sorted(found, key=lambda tie: tie.cue), added
 
 
 def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annotated: Annotated) -> Tie | None:
@@ -68,6 +77,9 @@ def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annota
     if pair is None:
         return None
     give, get = pair
+    for one, other in ((give, get), (get, give)):
+        if other.kind == "demand" and other.givers and (not one.givers or one.givers[0].inferred) and one.kind != "demand":
+            one.givers = other.givers  # what is offered for what one asks, one gives oneself
     status = _status(give, get, traded, annotated)
     return Tie(give, get, span, status, give.speaker or get.speaker)
 
@@ -75,10 +87,18 @@ def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annota
 def _by_complement(
     entry: CueEntry, span: tuple[int, int], token: Token, inside: Sequence[Draft], before: Sequence[Draft], annotated: Annotated
 ) -> tuple[Draft, Draft] | None:
+    answered = _answered(entry, token, inside, before, span, annotated)
+    if answered is not None:
+        return answered
     end_token = annotated.token_at(token.doc, span[1] - 1 - (annotated.cast.start_of(token) - token.idx))
     following = end_token.nbor(1) if end_token is not None and end_token.i + 1 < len(token.doc) else None
     after = [d for d in inside if annotated.cast.start_of(d.trigger) >= span[1]]
     ahead = [d for d in inside if annotated.cast.start_of(d.trigger) < span[0]]
+    if ahead and end_token is not None and entry.text in BARGAINS:
+        near = [d for d in after if annotated.cast.start_of(d.trigger) < span[1] + 120]
+        made = _counterpart(ahead[-1], end_token, annotated) if not near else None
+        if made is not None:
+            return ahead[-1], made
     if following is not None and following.lower_ in ANAPHORS and (following.i + 1 >= len(token.doc) or following.nbor(1).dep_ != "nsubj"):
         mains = ahead or after
         for main in mains:
@@ -102,6 +122,48 @@ def _by_complement(
         previous = _other_side(get, before)
         return (previous, get) if previous is not None else None
     return None
+
+
+def _answered(
+    entry: CueEntry, token: Token, inside: Sequence[Draft], before: Sequence[Draft], span: tuple[int, int], annotated: Annotated
+) -> tuple[Draft, Draft] | None:
+    """"X's gesture was a response to Y's decision": the gesture is what X was last said to have done."""
+    if not entry.text.endswith("response to") or entry.text.startswith("in "):
+        return None
+    verb = token if is_verb(token) else token.head
+    who = subject(verb)
+    after = [d for d in inside if annotated.cast.start_of(d.trigger) >= span[1]]
+    if who is None or not after:
+        return None
+    owners = annotated.cast.resolve_all([possessor(who) or who])
+    countries = {actor.country or actor.name for actor in owners}
+    acts = [d for d in before if d.kind in {"concession", "restriction"} and not d.nominal and d.status in {"done", "ongoing", "announced"}]
+    for made in reversed(acts):
+        if not countries or countries & _sides(made):
+            if _different(made, after[0]):
+                return made, after[0]
+    return None
+
+
+BARGAINS = frozenset({"in exchange for", "in return for"})
+
+
+def _counterpart(main: Draft, preposition: Token, annotated: Annotated) -> Draft | None:
+    """What is given for it, where the codebook has no frame for it: a noun phrase behind "in return for"."""
+    governed = [item for item in preposition.children if item.dep_ == "pobj" and item.lower_ not in ANAPHORS]
+    if not governed:
+        return None
+    heads = [each for item in governed for each in conjuncts(item)]
+    spans = [annotated.phrase(head) for head in heads]
+    span = min(a for a, _ in spans), max(b for _, b in spans)
+    category = next(iter(sorted(categories(heads[0], annotated.lexicon, annotated.cast.is_person))), None)
+    done = main.status in {"done", "ongoing"}
+    return Draft(
+        trigger=heads[0], kind="concession", rule="counterpart", status="done" if done else "offered", claim=main.claim, span=span,
+        event_type="RETREAT" if done else "CONCEDE", givers=main.receivers, receivers=main.givers, themes=tuple(heads),
+        category=category if category != ANY else None, object_span=span, quantity=quantity(tuple(heads), heads[0], annotated),
+        speaker=main.speaker, nominal=True, confidence=0.6,
+    )  # fmt: skip
 
 
 FREEING = frozenset({"release", "surrender", "transfer", "receive"})

@@ -49,7 +49,7 @@ def ground(drafts: Sequence[Draft], tied: Sequence[Tie], annotated: Annotated, e
 
 def _statement(made: Draft, pieces: tuple[Evidence, ...], annotated: Annotated, engine: str) -> Statement:
     document = annotated.running.document
-    key = stable_id(document.name, document.digest, engine, made.kind, made.rule, made.span, made.trigger.i)
+    key = stable_id(document.name, document.digest, engine, made.kind, made.rule, made.span, made.trigger.i, *(actor.country for actor in made.givers))
     return Statement(
         id=key, document=document.name, kind=made.kind, event_type=made.event_type, event_mode=made.event_mode, actor=made.givers,
         recipient=made.receivers, object=_thing(made, annotated), quantity=made.quantity, when=made.when, where=made.where, status=made.status,

@@ -218,12 +218,15 @@ def _apply(claim: Claim, head: Token, below: Token, link: str, settled: bool, le
         claim = _governed(claim, governor, settled, lexicon)
         settled = settled or _finite(own_tense(head, lexicon)[0])
         return claim, settled, claim.asker is not None
-    if is_verb(head) and not settled and link in {"xcomp", "advcl", "ccomp", "dobj", "prep", "nsubj", "nsubjpass", "attr", "to", "in", "on", "with", "of", "for", "from", "by"}:
+    if is_verb(head) and not settled and link in {"xcomp", "advcl", "ccomp", "dobj", "prep", "nsubj", "nsubjpass", "attr", "to", "after", "following", "in", "on", "with", "of", "for", "from", "by"}:
         tense, modal = own_tense(head, lexicon)
         if claim.tense == "infinitive" and link in {"advcl", "xcomp"} and claim.status == "unrealised":
             return claim, True, False
         if claim.status == "done" and link in {"advcl", "xcomp", "ccomp", "by", "in", "with"} and claim.tense == "inherits":
             return replace(_with_tense(claim, head, tense, modal, lexicon), governors=claim.governors), _finite(tense), False
+        if claim.status in {"announced", "promised", "offered"} and claim.tense in {"nominal", "inherits"} and link in {"after", "once", "following", "with", "by"}:
+            if tense in {"future", "would", "possible", "infinitive", "obligation"}:
+                return replace(claim, status="topic"), True, False
         if claim.status == "done" and claim.tense == "nominal" and _finite(tense):
             shifted = BASE[tense]
             if shifted in {"expected", "demanded"}:

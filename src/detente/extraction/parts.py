@@ -11,7 +11,7 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.core import object_span, quantity
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
-from detente.extraction.things import said_of_people
+from detente.extraction.things import ANY, categories, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.grammar import children, conjuncts, is_verb, prepositions, subject
 
@@ -78,13 +78,30 @@ def _including(made: Draft, annotated: Annotated) -> list[Draft]:
             if child.lower_ not in {"including", "among"} or child.i in seen or child.i < made.trigger.i and host == made.trigger:
                 continue
             seen.add(child.i)
-            heads = [each for item in children(child, "pobj", "dobj") for each in conjuncts(item)]
+            heads = _listed(child, annotated)
             if not heads or child.lower_ == "among":
                 continue
             for group in _split(heads, annotated):
                 first = child if group[0] == heads[0] else group[0].left_edge
                 found.append(_part(made, group, annotated.span_of(first if len(found) == 0 else group[0].left_edge, _last(group)), annotated))
     return found
+
+
+def _listed(opening: Token, annotated: Annotated) -> list[Token]:
+    """Who is listed behind "including": all persons named up to the next clause, else the people counted."""
+    names: list[Token] = []
+    for token in opening.doc[opening.i + 1 : opening.sent.end]:
+        if token.text in {";", "."} or (token.tag_ in {"VBD", "VBZ", "VBP"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)):
+            break
+        mention = annotated.cast.mention_at(token)
+        if mention is not None and mention.form == "person" and annotated.cast.start_of(token) + len(token) == mention.end:
+            if not any(t.text == "'s" for t in token.children):
+                names.append(token)
+    heads = [each for item in children(opening, "pobj", "dobj") for each in conjuncts(item)]
+    if len(names) > len([h for h in heads if annotated.cast.is_person(h)]):
+        return names
+    people = [h for h in heads if "people" in categories(h, annotated.lexicon, annotated.cast.is_person) or ANY in categories(h, annotated.lexicon, annotated.cast.is_person)]
+    return heads if people else []
 
 
 def _last(group: Sequence[Token]) -> Token:

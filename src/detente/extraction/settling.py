@@ -14,7 +14,7 @@ DECISIONS = frozenset({"agree", "decide", "approve", "resolve", "order", "consen
 
 def settle(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
     """Drop drafts that say the same words twice, and let the document's own words settle what a decision came to."""
-    kept = _once([*drafts, *_refusals(drafts, annotated)])
+    kept = _once([*(d for d in drafts if not d.ghost), *_refusals(drafts, annotated)])
     _decided(kept, annotated)
     return sorted(kept, key=lambda d: (d.span, d.kind))
 
@@ -33,6 +33,10 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.rule.split(":")[0] != other.rule.split(":")[0]:
         return False
+    if {a.country for a in one.givers} != {a.country for a in other.givers} and one.trigger.i == other.trigger.i:
+        return False
+    if one.rule == other.rule == "release" and one.themes and one.themes == other.themes and not one.part:
+        return True
     a, b = max(one.span[0], other.span[0]), min(one.span[1], other.span[1])
     shorter = min(one.span[1] - one.span[0], other.span[1] - other.span[0])
     if one.trigger.i == other.trigger.i and one.part:

@@ -160,6 +160,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "conj":
         return subject(head, depth + 1) if is_verb(head) else None
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).tag_ == "CD" and head.dep_ == "pobj":
+        return verb.nbor(-1)  # "on top of five released earlier"
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBN"}):
         return head
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "oprd", "acomp"}:
@@ -169,6 +171,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "pcomp":
         governor = head.head
         if is_verb(governor):
+            praised = children(governor, "dobj")
+            if praised and head.lower_ in {"for", "of"}:  # "thanks X for accepting"
+                inside = [noun for name, noun in prepositions(praised[0]) if name == "of"]
+                return inside[0] if inside else praised[0]
             return subject(governor, depth + 1)
         return possessor(governor) or _holder(governor, depth)
     return None
