@@ -33,7 +33,9 @@ def tellings(statements: Sequence[Statement]) -> list[tuple[Days, list[Statement
 def days_cell(occurrence: Occurrence, story: Story) -> Line:
     """When it was: the days, each with its sources where they differ; else the day of the report."""
     told = tellings(occurrence.statements)
-    phrases = {phrase for s in occurrence.statements if (phrase := when(s.when, story.year))}
+    # "In force since 2021" is no day of the lifting that the same words tell: an open end places no deed.
+    closed = [s.when for s in occurrence.statements if s.when and bool(s.when.start) == bool(s.when.end)]
+    phrases = {phrase for told_when in closed if (phrase := when(told_when, story.year))}
     if len(phrases) == 1:
         return (Text(phrases.pop()),)
     if len(told) > 1:

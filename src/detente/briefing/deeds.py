@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from detente.briefing.inert import on_one_line
 from detente.briefing.lines import Line, Piece, Text, Words, cite, joined
 from detente.briefing.objects import common_object
-from detente.briefing.parties import capital, listed, parties, person, speaker
+from detente.briefing.parties import capital, listed, parties, party, person, speaker
 from detente.briefing.wording import Verb, verb, verb_as_written
 from detente.reconciling.compare import countries, telling_words
 from detente.reconciling.occurrences import Occurrence, family
@@ -218,7 +218,7 @@ def _meeting(statements: Sequence[Statement]) -> Line | None:
     if set(statuses(statements)) - {"done", "ongoing", "announced"} or "done" not in statuses(statements):
         return None
     told = [s for s in statements if s.status == "done"]
-    best = max(told, key=lambda s: (len(countries(s.actor + s.recipient)), len(s.actor + s.recipient), -rank(s)[4]))
+    best = max(told, key=lambda s: (len(countries(s.actor + s.recipient)), _persons(s), *(-n for n in rank(s)[:3])))
     names = [person(a) for a in best.actor + best.recipient]
     if len(set(names)) < 2 or len(countries(best.actor + best.recipient)) < 2:
         return None
@@ -226,6 +226,11 @@ def _meeting(statements: Sequence[Statement]) -> Line | None:
     did = "held a summit" if "summit" in words else "held talks" if "talks" in words or "negotiat" in words else "met"
     place = next((s.where.name for s in sorted(told, key=rank) if s.where and s.where.name), None)
     return (Text(capital(listed(names)) + f" {did}" + (f" in {on_one_line(place)}" if place else "")),)
+
+
+def _persons(statement: Statement) -> int:
+    """How many of those who met are named, not only their states."""
+    return sum(person(a) != party(a) for a in statement.actor + statement.recipient)
 
 
 def side(occurrence: Occurrence) -> Line:

@@ -54,6 +54,8 @@ def clean_object(statement: Statement) -> str | None:
         or len(text) > _LONGEST
         or _UNCLEAN.search(_INITIALS.sub("", text))
         or _DANGLING.search(text)
+        or _TIME.match(text)
+        or _TIME.match(text)
         or _POINTING.match(text)
     ):
         return None

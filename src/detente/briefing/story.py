@@ -15,6 +15,7 @@ from detente.reconciling.occurrences import Occurrence, gather
 from detente.record.model import Document, Evidence, Exchange, Extraction, Statement
 
 _FEW, _MOST = 4, 34
+_CUT = re.compile(r"(?:including|which|that|who|whom|whose)\b", re.IGNORECASE)
 _QUOTED = ("prediction", "demand", "hostile", "meeting")
 _FRAGMENT = re.compile(
     r"(?:that|which|who|whom|whose|where|it|its|they|them|he|she|his|her|this|these|those|including|and|or|but|so|to)\b",
@@ -59,11 +60,8 @@ class Story:
 def told_in_full(statement: Statement, document: Document) -> Statement:
     """The statement with the sentence as evidence, where its own words are a fragment that no reader could follow."""
     words = " ".join(e.text for e in statement.evidence)
-    quoted = statement.kind in ("prediction", "demand", "hostile", "meeting") or statement.status in (
-        "denied",
-        "refused",
-    )
-    if not quoted or not (_FRAGMENT.match(words) or len(words.split()) < _FEW):
+    is_quoted = statement.kind in _QUOTED or statement.status in ("denied", "refused") or _CUT.match(words)
+    if not is_quoted or not (_FRAGMENT.match(words) or len(words.split()) < _FEW):
         return statement
     start, end = sentence_around(document.text, statement.evidence[0].start, statement.evidence[-1].end)
     sentence = document.text[start:end]

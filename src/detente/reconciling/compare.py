@@ -74,18 +74,19 @@ def _day(text: str | None) -> date | None:
 
 def window(when: When | None) -> tuple[date, date] | None:
     """First and last day that the words allow, where they place a deed within weeks."""
-    bounds = _bounds(when)
-    return bounds if bounds and bounds[1] - bounds[0] <= _LONGEST_WINDOW else None
+    limits = bounds(when)
+    return limits if limits and limits[1] - limits[0] <= _LONGEST_WINDOW else None
 
 
-def _bounds(when: When | None) -> tuple[date, date] | None:
+def bounds(when: When | None) -> tuple[date, date] | None:
+    """First and last day that the words allow, however far apart."""
     start, end = (_day(when.start), _day(when.end)) if when else (None, None)
     return None if start is None or end is None or end < start else (start, end)
 
 
 def same_days(a: When | None, b: When | None) -> bool | None:
     """True when the windows touch, three days' grace given; None when either places no day, and does not exclude it."""
-    outer, other = _bounds(a), _bounds(b)
+    outer, other = bounds(a), bounds(b)
     if outer and other and (outer[0] - _DAYS_APART > other[1] or other[0] - _DAYS_APART > outer[1]):
         return False
     first, second = window(a), window(b)

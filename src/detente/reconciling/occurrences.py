@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from detente.reconciling.compare import (
+    bounds,
     countries,
     same_amount,
     same_days,
@@ -132,7 +133,8 @@ def _same(a: Statement, b: Statement) -> bool:
 
 def _dated_alike(a: Statement, b: Statement) -> bool:
     """Both on the same days, or neither placed: an undated report must not tie an earlier deed to a later one."""
-    return same_days(a.when, b.when) is True or (window(a.when) is None and window(b.when) is None)
+    unplaced = window(a.when) is None and window(b.when) is None
+    return same_days(a.when, b.when) is True or (unplaced and bounds(a.when) == bounds(b.when))
 
 
 def _qualified_alike(a: Statement, b: Statement) -> bool:
@@ -218,8 +220,8 @@ def _home(group: Sequence[Statement], placed: Sequence[Sequence[Statement]]) -> 
     if near:
         return near[0] if len(near) == 1 else None
     fitting = [i for i, home in enumerate(placed) if all(_may_belong(s, member) for s in group for member in home)]
-    if group[0].kind == "meeting":
-        return None
+    if group[0].kind == "meeting" or any(s.when and s.when.precision == "vague" for s in group):
+        return None  # "a month before" is some other day, even where the words set no bounds
     agreeing = [i for i in fitting if all(_agrees(s, member) for s in group for member in placed[i])]
     return agreeing[0] if len(agreeing) == 1 else None
 
