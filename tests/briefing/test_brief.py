@@ -173,3 +173,15 @@ def test_offers_are_told_apart_from_what_was_agreed() -> None:
     told = section(text, "Who gave what for what")
     assert "Not made" in told and "Offered" in told
     assert "Chile lifted" not in text and "released" not in text.split("## Sources")[0]
+
+
+def test_a_name_that_a_source_spells_otherwise_is_named_once_and_its_spelling_kept() -> None:
+    doc = document("name.txt", "Chile's envoy Andres Moralez met Peru's minister in Lima on 4 March.\n")
+    envoy = replace(CHILE, text="Andres Moralez", name="Andrés Morales")
+    met = says(
+        doc, "Chile's envoy Andres Moralez met Peru's minister in Lima on 4 March", "meeting", "meet",
+        actor=(envoy,), recipient=(PERU,), days=("2031-03-04", "2031-03-04"), place="Lima",
+    )  # fmt: skip
+    text = write_brief([doc], [Extraction(doc.name, (met,), ())])
+    assert "Andrés Morales (Chile) and Peru met in Lima" in text
+    assert "**Andrés Morales**: also “Moralez” [[1.1]]" in text

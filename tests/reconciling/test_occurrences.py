@@ -16,6 +16,7 @@ from detente.record.model import (
     Qualifier,
     Quantity,
     Scope,
+    Speaker,
     Statement,
     Status,
     Thing,
@@ -159,3 +160,11 @@ def test_every_statement_lands_once_whatever_the_order(statements: list[Statemen
     found = gather(statements)
     assert found == gather(shuffled)
     assert sorted(s.id for o in found for s in o.all) == sorted(s.id for s in statements)
+
+
+def test_what_two_people_say_was_offered_stays_two_things() -> None:
+    one = told("a", kind="restriction", rule="ease", thing="tea tariffs", amount=None, status="offered")
+    other = replace(
+        one, id="b", speaker=(Speaker("the minister", "the minister"),), evidence=(Evidence(20, 25, "words"),)
+    )
+    assert len(gather([one, other])) == 2

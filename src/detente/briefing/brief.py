@@ -16,11 +16,12 @@ from detente.briefing.sections.expected import expected
 from detente.briefing.sections.happened import happened
 from detente.briefing.sections.headline import headline
 from detente.briefing.sections.measures import measures
+from detente.briefing.sections.spellings import spellings
 from detente.briefing.story import tell
 from detente.briefing.title import subtitle, title
 from detente.record.model import Document, Extraction
 
-_SECTIONS = (headline, happened, exchanges, counts, measures, asked, expected)
+_SECTIONS = (headline, happened, exchanges, counts, measures, asked, expected, spellings)
 
 
 def write_brief(

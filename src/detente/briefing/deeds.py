@@ -39,9 +39,10 @@ def quoted(statement: Statement) -> Words:
 
 def _bare(text: str) -> str:
     """Without the quotation marks that stand around all of it, or open at its head."""
-    text = text.strip(" ,;")
+    text = text.strip(" ,;").removesuffix(".")
     for opening, closing in (('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("«", "»")):
-        if text.startswith(opening) and text.count(closing) <= (2 if opening == closing else 1):
+        inner = text.removeprefix(opening)
+        if inner != text and (closing not in inner or inner.find(closing) == len(inner) - 1):
             return text.removeprefix(opening).removesuffix(closing).strip(" ,;")
     return text
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from detente.briefing.dates import month, parsed, published, span
 from detente.briefing.numbers import small
 from detente.briefing.parties import capital, short_country
 from detente.briefing.story import Story
+from detente.record.model import Statement
 
 _DEEDS = ("concession", "restriction", "meeting", "demand")
 
@@ -17,15 +19,22 @@ def title(story: Story) -> str:
     lands: Counter[str] = Counter()
     for occurrence in story.occurrences:
         if occurrence.statements[0].kind in _DEEDS:
-            for s in occurrence.statements:
-                lands.update({a.country for a in s.actor + s.recipient if a.country})
+            for document in {s.document for s in occurrence.statements}:
+                lands.update(_lands([s for s in occurrence.statements if s.document == document]))
     first = sorted(lands, key=lambda c: (-lands[c], c))[:2]
-    main = [c for c in first if lands[c] * 4 >= lands[first[0]]]
-    talks = any(o.statements[0].kind == "meeting" for o in story.occurrences)
+    met = [_lands(o.statements) for o in story.occurrences if o.statements[0].kind == "meeting"]
+    met_both = any(set(first) <= lands_met for lands_met in met)
+    main = [c for c in first if met_both or lands[c] * 4 >= lands[first[0]]]
+    talks = any(set(main) <= lands_met for lands_met in met)
     names = "–".join(sorted(short_country(c) for c in main))
     subject = names + (" talks" if talks and len(main) == 2 else "") if names else "Reports read"
     time = _months(story)
     return subject + (f", {time}" if time else "")
+
+
+def _lands(statements: Sequence[Statement]) -> set[str]:
+    """The countries that act or are acted on in so many words."""
+    return {a.country for s in statements for a in s.actor + s.recipient if a.country and not a.inferred}
 
 
 def _months(story: Story) -> str | None:

@@ -103,10 +103,17 @@ def _comparable(a: Statement, b: Statement) -> bool:
         a.kind == b.kind
         and family(a) == family(b)
         and _stage(a) == _stage(b)
+        and (_stage(a) == "reported" or _speakers_agree(a, b))
         and (a.kind == "meeting" or share_countries(a.actor, b.actor) is not False)
         and len(scopes) <= 1
         and not (scopes and {"this_time"} & {s.quantity.scope for s in (a, b) if s.quantity is not None})
     )
+
+
+def _speakers_agree(a: Statement, b: Statement) -> bool:
+    """What two people say was offered, asked for or refused may differ; only one speaker's words are one thing."""
+    first, second = ({s.name for s in x.speaker or ()} for x in (a, b))
+    return first == second or (a.document != b.document and bool(first & second))
 
 
 def _same(a: Statement, b: Statement) -> bool:

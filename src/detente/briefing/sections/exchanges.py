@@ -38,13 +38,14 @@ class Tie:
 
 def ties(story: Story) -> list[Tie]:
     """The exchanges of all reports, one tie for each pair of sides and whether it was made; made ones first."""
-    found: dict[tuple[bool, frozenset[frozenset[int]]], tuple[tuple[tuple[Occurrence, ...], ...], list[Exchange]]] = {}
+    found: dict[tuple[str, frozenset[frozenset[int]]], tuple[tuple[tuple[Occurrence, ...], ...], list[Exchange]]] = {}
     order = {id(o): i for i, o in enumerate(story.occurrences)}
     for exchange in story.exchanges:
         give, get = (_homes(story, ids) for ids in (exchange.give, exchange.get))
         if not give or not get or set(map(id, give)) & set(map(id, get)):
             continue
-        key = (exchange.status in _MADE, frozenset(frozenset(order[id(o)] for o in part) for part in (give, get)))
+        stage = "made" if exchange.status in _MADE else exchange.status
+        key = (stage, frozenset(frozenset(order[id(o)] for o in part) for part in (give, get)))
         found.setdefault(key, ((give, get), []))[1].append(exchange)
     out = [Tie((parts[0], parts[1]), tuple(by)) for parts, by in found.values()]
     return sorted(out, key=lambda t: (not t.made, -len({x.document for x in t.exchanges}), _first(t)))
@@ -82,7 +83,15 @@ def _sides(tie: Tie) -> Line:
     who = listed(sorted({name for x in tie.exchanges if (name := speaker(x.speaker))}))
     by = f", according to {who}" if who and all(x.speaker for x in tie.exchanges) else ""
     halves = [joined([_half(o) for o in part], ", and ") for part in tie.sides]
+    if _one_quotation(halves):
+        halves = halves[:1]
     return (*((Strong(f"{lead}{by}: "),) if lead else ()), *joined(halves, " — for — " if lead else " — "), Text(". "))
+
+
+def _one_quotation(halves: Sequence[Line]) -> bool:
+    """Whether both sides are told by the same words, which then stand once."""
+    words = [[piece for piece in half if isinstance(piece, Words)] for half in halves]
+    return len(words) == 2 and bool(words[0]) and words[0] == words[1]
 
 
 def _half(occurrence: Occurrence) -> Line:

@@ -50,7 +50,15 @@ def _distinct(statements: list[Statement], story: Story) -> list[Statement]:
 def _row(statement: Statement, story: Story) -> tuple[Line, ...]:
     who = speaker(statement.speaker) or source_name(story.named[statement.document])
     what = (quoted(statement), Text(" "), cite([statement]))
-    return ((Text(capital(who)),), what, (Text(when(statement.when, story.year) or "–"),), _sureness(statement))
+    return ((Text(capital(who)),), what, (Text(_by_when(statement, story)),), _sureness(statement))
+
+
+def _by_when(statement: Statement, story: Story) -> str:
+    """The time that is told; a time that was over when the document came out is not when something is expected."""
+    told, published = statement.when, story.named[statement.document].published or ""
+    if told is None or (told.end and told.end < published[:10]) or (told.start and not told.end):
+        return "–"
+    return when(told, story.year) or "–"
 
 
 def _sureness(statement: Statement) -> Line:

@@ -63,7 +63,7 @@ def _is_undone(occurrence: Occurrence) -> bool:
 def _undone(occurrence: Occurrence) -> Line:
     first = occurrence.statements[0]
     if first.status not in _UNDONE:
-        return (Text("Called off or cut short: "), quoted(first), Text(" "), cite(occurrence.statements))
+        return (Text("Called off or cut short: "), quoted(first), Text(" "), cite(occurrence.statements), Text("."))
     return (*sourced(occurrence),)
 
 
