@@ -133,10 +133,12 @@ def _copy(files: Sequence[Path], folder: Path) -> None:
 
 
 def _texts(folder: Path) -> list[str]:
-    from detente.reading import read
+    """What a run takes in; a report in a foreign language would cost the stock pipeline alone."""
+    from detente.reading import read, unsupported_language
     from detente.record.model import Document
 
-    return [item.text for item in read([str(folder)]) if isinstance(item, Document)]
+    documents = (item for item in read([str(folder)]) if isinstance(item, Document))
+    return [document.text for document in documents if unsupported_language(document) is None]
 
 
 def _whole_run(folder: Path, engine: Engine) -> float:

@@ -64,23 +64,22 @@ statements = _findings("statements")
 exchanges = _findings("exchanges")
 
 
-def current() -> sa.Subquery:
-    """The newest reading of each document name, and which version of the document it read."""
-    newest = (
-        sa.select(sa.func.max(readings.c.id))
-        .join(documents, documents.c.id == readings.c.document)
-        .group_by(documents.c.name)
+_newest = (
+    sa.select(sa.func.max(readings.c.id))
+    .join(documents, documents.c.id == readings.c.document)
+    .group_by(documents.c.name)
+)
+current = (
+    sa.select(
+        readings.c.id.label("reading"),
+        readings.c.document,
+        documents.c.name,
+        documents.c.fingerprint,
+        readings.c.engine,
+        readings.c.refused,
     )
-    return (
-        sa.select(
-            readings.c.id.label("reading"),
-            readings.c.document,
-            documents.c.name,
-            documents.c.fingerprint,
-            readings.c.engine,
-            readings.c.refused,
-        )
-        .join(documents, documents.c.id == readings.c.document)
-        .where(readings.c.id.in_(newest))
-        .subquery("current")
-    )
+    .join(documents, documents.c.id == readings.c.document)
+    .where(readings.c.id.in_(_newest))
+    .subquery("current")
+)
+"""The newest reading of each document name, and which version of the document it read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -80,7 +80,7 @@ class Store:
 
     def documents(self, names: Collection[str] | None = None) -> list[Document]:
         """The newest version of every document, or of those named."""
-        now = schema.current()
+        now = schema.current
         query = sa.select(schema.documents).join(now, now.c.document == schema.documents.c.id)
         with self._reading() as connection:
             rows = connection.execute(query.order_by(schema.documents.c.name))
@@ -88,7 +88,7 @@ class Store:
 
     def extractions(self, names: Collection[str] | None = None) -> list[Extraction]:
         """What the newest reading found in every document, or in those named."""
-        now = schema.current()
+        now = schema.current
         with self._reading() as connection:
             rows = connection.execute(sa.select(now).order_by(now.c.name)).all()
             chosen = [row for row in rows if names is None or row.name in names]
@@ -119,14 +119,23 @@ class Store:
 
 
 def fingerprint(document: Document) -> str:
-    """SHA-256 of all that was read: text, title, date, segments and the rest."""
-    return hashlib.sha256(plain.dumps(document).encode("utf-8", "surrogatepass")).hexdigest()
+    """SHA-256 of all that was read: title, date, segments and the rest, and the text by its own digest."""
+    return hashlib.sha256(plain.dumps(replace(document, text="")).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _is_current(connection: sa.Connection, document: Document, engine: str) -> bool:
-    now = schema.current()
-    newest = connection.execute(sa.select(now).where(now.c.name == document.name)).one_or_none()
+    """Straight from the index on names: the current view of the whole record would be drawn for every document."""
+    newest = connection.execute(_NEWEST_OF_NAME, {"name": document.name}).one_or_none()
     return newest is not None and newest.engine == engine and newest.fingerprint == fingerprint(document)
+
+
+_NEWEST_OF_NAME = (
+    sa.select(schema.readings.c.engine, schema.documents.c.fingerprint)
+    .join(schema.documents, schema.documents.c.id == schema.readings.c.document)
+    .where(schema.documents.c.name == sa.bindparam("name"))
+    .order_by(schema.readings.c.id.desc())
+    .limit(1)
+)
 
 
 def _check_grounded(document: Document, extraction: Extraction) -> None:
@@ -148,7 +157,7 @@ def _document_key(connection: sa.Connection, document: Document) -> int:
     if key is not None:
         return int(key)
     given = {column: getattr(document, column) for column in _COLUMNS}
-    row = {**given, "fingerprint": mark, "segments": plain.dumps([asdict(segment) for segment in document.segments])}
+    row = {**given, "fingerprint": mark, "segments": plain.dumps(document.segments)}
     key = _new_key(connection.execute(sa.insert(table).values(row)))
     search.feed(connection, "document_words", [(key, document.text)])
     return key
@@ -211,7 +220,7 @@ def _extraction(connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> E
 
 
 def _found_statements(connection: sa.Connection, query: str) -> Iterator[Found]:
-    now, table = schema.current(), schema.statements
+    now, table = schema.current, schema.statements
     for key in search.find(connection, "statement_words", query):
         held = sa.select(table.c.body).join(now, now.c.reading == table.c.reading).where(table.c.key == key)
         for body in connection.scalars(held):
@@ -220,7 +229,7 @@ def _found_statements(connection: sa.Connection, query: str) -> Iterator[Found]:
 
 
 def _found_documents(connection: sa.Connection, query: str) -> Iterator[Found]:
-    now = schema.current()
+    now = schema.current
     for key in search.find(connection, "document_words", query):
         for name in connection.scalars(sa.select(now.c.name).where(now.c.document == key)):
             yield Found(name, None)
