@@ -14,10 +14,11 @@ from detente.extraction.modality import Claim, assess
 from detente.extraction.things import is_counting_only, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.dates import Tense
-from detente.language.grammar import ancestors, clause_bounds, conjuncts, is_noun, is_passive, is_verb, prepositions, subject
+from detente.language.grammar import ancestors, auxiliaries, clause_bounds, conjuncts, is_noun, is_passive, is_verb, prepositions, subject
 from detente.record.model import ActorMention, Kind, Quantity, Status
 
 SETTLED_STATUS = frozenset(get_args(Status))
+TOLL = frozenset({"kill", "displace", "wound", "injure", "drive", "uproot"})
 PEOPLE_FRAMES = frozenset({"release", "transfer", "hold"})
 COUNTED = frozenset({"prisoner", "detainee", "hostage", "captive", "inmate", "people", "citizen", "national", "pow", "convict", "person", "journalist", "soldier", "civilian", "activist"})
 
@@ -66,7 +67,7 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     made.quantity = quantity(themes, token, annotated)
     made.when = annotated.when(token, span, tense_of(claim))
     made.where = annotated.where(token) if frame.kind == "meeting" else None
-    _settle_people(made, trigger)
+    _settle_people(made, trigger, annotated)
     made.ghost = frame.id == "release" and token.dep_ == "acl" and made.quantity is None and all(is_counting_only(theme) for theme in themes)
     return made
 
@@ -286,13 +287,17 @@ def one_each(made: Draft) -> list[Draft]:
     return [made]
 
 
-def _settle_people(made: Draft, trigger: Trigger) -> None:
+def _settle_people(made: Draft, trigger: Trigger, annotated: Annotated) -> None:
     """Counts: people held, or a release counted over time, is a stock and not an act."""
     if made.rule == "hold":
         still = any(child.lower_ == "still" for child in made.trigger.children) or (made.quantity and made.quantity.scope == "remaining")
+        still = still or any(annotated.lexicon.lemma(g.token) in {"continue", "remain"} for g in made.claim.governors)
         lasting = trigger.phrase in trigger.frame.intransitive or made.claim.tense in {"present", "progressive"} or still
         if lasting and made.category == "people" and made.status in {"done", "ongoing"}:
             made.kind = "stock"
+    elif annotated.lexicon.lemma(made.trigger) in TOLL and made.quantity is not None and made.status in {"done", "ongoing"}:
+        if any(aux.lower_ in {"has", "have", "'ve"} for aux in auxiliaries(made.trigger)):
+            made.kind = "stock"  # a running toll, not one attack
     elif made.rule == "release" and made.quantity is not None and made.quantity.scope == "cumulative" and made.status == "done":
         made.kind = "stock"
 

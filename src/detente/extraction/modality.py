@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from detente.extraction.lexicon import Effect, Lexicon, Operator
 from detente.language.grammar import auxiliaries, children, is_noun, is_passive, is_verb, subject
 
-Tense = Literal["past", "present", "progressive", "future", "would", "possible", "obligation", "scheduled", "infinitive", "inherits", "nominal"]
+Tense = Literal["past", "present", "progressive", "future", "would", "possible", "obligation", "scheduled", "counterfactual", "infinitive", "inherits", "nominal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def own_tense(token: Token, lexicon: Lexicon) -> tuple[Tense, Token | None]:
         if low in lexicon.modality["future"]:
             return "future", aux
         if low == "would" or low == "'d":
-            return ("past", None) if any(a.lower_ == "have" for a in auxes) else ("would", aux)
+            return ("counterfactual", None) if any(a.lower_ == "have" for a in auxes) else ("would", aux)
         if low in lexicon.modality["possible"] and aux.tag_ == "MD":
             return "possible", aux
         if low in lexicon.modality["obligation"]:
@@ -136,7 +136,7 @@ def _finite(tense: Tense) -> bool:
 
 BASE: dict[Tense, Literal["done", "ongoing", "announced", "expected", "unrealised", "demanded"]] = {
     "past": "done", "present": "done", "progressive": "ongoing", "future": "expected", "would": "expected", "possible": "expected",
-    "obligation": "demanded", "scheduled": "announced", "infinitive": "unrealised", "inherits": "done", "nominal": "done",
+    "obligation": "demanded", "scheduled": "announced", "counterfactual": "unrealised", "infinitive": "unrealised", "inherits": "done", "nominal": "done",
 }  # fmt: skip
 UNASSERTED = frozenset({"without", "before", "instead", "for", "until", "despite", "towards", "toward", "about", "against", "to", "over", "if"})
 
@@ -160,6 +160,8 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
         elif word.lower_ != "further":
             claim = replace(claim, status="expected", hedge=word)
     claim = _conditioned(trigger, claim, lexicon)
+    if trigger.dep_ == "csubj" or _gerund_topic(trigger):
+        return replace(claim, status="topic")
     settled = _finite(tense)  # whether the claim below already is a finite clause of its own
     in_exchange = False
     for head, below, link in climb(trigger):
@@ -177,6 +179,16 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
     if trigger.sent.text.rstrip("\"' ").endswith("?") and root.tag_ != "VBD" or _whether(trigger):
         claim = replace(claim, question=True)
     return claim
+
+
+def _gerund_topic(token: Token) -> bool:
+    """"advice on ending the war": a gerund that only says what something is about."""
+    if token.tag_ != "VBG" or token.dep_ != "pcomp":
+        return False
+    return token.head.lower_ in {"on", "about", "toward", "towards"} and is_noun(token.head.head)
+
+
+REPORTED_STATES = frozenset({"believe", "know", "think", "say", "report", "understand", "estimate", "presume", "consider", "assume"})
 
 
 def _whether(token: Token) -> bool:
@@ -307,6 +319,8 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
     if claim.status in {"topic", "demanded", "denied", "refused", "conditional"}:
         return kept
     if effect == "expected":
+        if is_verb(head) and is_passive(head) and lexicon.lemma(head) in REPORTED_STATES and claim.tense == "infinitive":
+            return replace(kept, status="done", hedge=claim.hedge or head)  # "are believed to be in custody"
         return replace(kept, status="expected", hedge=claim.hedge or head)
     if tense in {"possible", "would", "future"} and effect != "threatened" and is_verb(head):
         return replace(kept, status="expected", hedge=modal)

@@ -117,11 +117,23 @@ def fits(themes: list[Token], frame: Frame, strict: bool, lexicon: Lexicon, is_p
         if shared:
             suitable.append(theme)
             category = category or sorted(shared)[0]
-        elif ANY in kinds and (not strict or said_of_people(theme) and "people" in frame.theme):
+        elif ANY in kinds and (not strict or "people" in frame.theme and (said_of_people(theme) or _captives_before(theme, lexicon))):
             suitable.append(theme)
+        elif strict and theme.tag_ in {"NNP", "NNPS"} and frame.id in NAMED_PLACES and "people" not in kinds and theme.text[:1].isupper():
+            suitable.append(theme)  # "closed Adre": a crossing by its name
     if not suitable:
         return None
     return suitable, category or sorted(frame.theme)[0]
+
+
+NAMED_PLACES = frozenset({"open", "close"})
+CAPTIVES = frozenset({"prisoner", "detainee", "hostage", "captive", "inmate", "convict", "pow", "prison", "jail", "released", "freed", "pardoned"})
+
+
+def _captives_before(theme: Token, lexicon: Lexicon) -> bool:
+    """Whether prisoners are spoken of shortly before a pronoun or number that may stand for them."""
+    doc = theme.doc
+    return any(lexicon.lemma(token) in CAPTIVES or token.lower_ in CAPTIVES for token in doc[max(0, theme.i - 70) : theme.i])
 
 
 def _transitive(
