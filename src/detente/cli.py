@@ -139,7 +139,7 @@ def timeline(
         console.put_json([asdict(entry) for entry in entries])
     else:
         columns = ("when", "who", "to or with", "kind", "status", "quote", "documents")
-        console.put_table("Timeline", columns, [_row(entry) for entry in entries])
+        console.put_table("Timeline", columns, [_row(entry) for entry in entries], widest="quote")
 
 
 @app.command(epilog='Example: detente explain "In return, Ankara reopened the strait to grain ships."')

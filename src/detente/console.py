@@ -30,19 +30,20 @@ def put_json(value: object) -> None:
     put_out([json.dumps(value, ensure_ascii=False, indent=2) + "\n"])
 
 
-def put_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table as wide as the terminal; into a file or a pipe wide enough for one row a line."""
+def put_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, widest: str = "") -> None:
+    """A table as wide as the terminal, where ``widest`` gets the room that is left; into a pipe 240 signs wide."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    on_terminal = sys.stdout.isatty()
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", expand=on_terminal and bool(widest))
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", ratio=1 if column == widest else None)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console = Console(width=None if sys.stdout.isatty() else 240)
+    console = Console(width=None if on_terminal else 240)
     console.print(table)
 
 
