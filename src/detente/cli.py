@@ -152,7 +152,7 @@ def explain(sentence: Annotated[str, typer.Argument(help="One sentence, or a few
 
 @app.command(
     epilog="Example: detente evaluate",
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
 )
 def evaluate(context: typer.Context) -> None:
     """Measure accuracy on labelled reports.
