@@ -168,3 +168,10 @@ def test_what_two_people_say_was_offered_stays_two_things() -> None:
         one, id="b", speaker=(Speaker("the minister", "the minister"),), evidence=(Evidence(20, 25, "words"),)
     )
     assert len(gather([one, other])) == 2
+
+
+def test_a_bare_release_does_not_join_an_earlier_one_because_the_other_is_undated() -> None:
+    undated = told("a", amount=60, days=None)
+    earlier = told("b", at=20)
+    bare = told("c", thing="Ugandan citizens", amount=None, days=None, at=40)
+    assert together(gather([undated, earlier, bare])) == {frozenset("a"), frozenset("b"), frozenset("c")}

@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Gov|St|No|vs|e\.g|i\.e|cf|approx|ca|U\.S|U\.N|U\.K|a\.m|p\.m))\.$"
 )
 _END = re.compile(r"[.!?…。؟]+[”’\"'»)\]]*(?=\s+[“‘\"'«(\[]*[^\W_a-zа-яёіїєґąćęłńóśźż])|(?<=[。])")
+_SILENT = ("furniture", "related", "comments")
 _BREAK = re.compile(r"\n[ \t]*\n")
 
 
@@ -44,11 +45,19 @@ class Quotation:
         return f"q{self.document}-{self.number}"
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """First and last offset of the sentence or sentences in which ``start`` to ``end`` lies."""
+def silent_spans(document: Document) -> tuple[tuple[int, int], ...]:
+    """The stretches of a document that say nothing: running heads, related headlines, comments."""
+    return tuple(sorted((s.start, s.end) for s in document.segments if s.kind in _SILENT))
+
+
+def sentence_around(text: str, start: int, end: int, silent: Sequence[tuple[int, int]] = ()) -> tuple[int, int]:
+    """First and last offset of the sentence or sentences in which ``start`` to ``end`` lies.
+
+    A blank line ends a sentence, unless what follows it (and any page furniture) goes on in small letters.
+    """
     left, right = max(0, start - _REACH), min(len(text), end + _REACH)
     last_word = max(start, end - 1)
-    breaks = list(_BREAK.finditer(text, left, right))
+    breaks = [m for m in _BREAK.finditer(text, left, right) if not _goes_on(text, m.end(), silent)]
     stops = [m.end() for m in _END.finditer(text, left, right) if _ends(text, m.end())]
     first = max([left, *(m.end() for m in breaks if m.end() <= start), *(at for at in stops if at <= start)])
     last = min([right, *(m.start() for m in breaks if m.start() > last_word), *(at for at in stops if at > last_word)])
@@ -58,6 +67,19 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     while last > end and text[last - 1].isspace():
         last -= 1
     return first, last
+
+
+def _goes_on(text: str, position: int, silent: Sequence[tuple[int, int]]) -> bool:
+    """Whether the text after a blank line goes on in small letters, page furniture left out."""
+    moved = True
+    while moved:
+        moved = False
+        while position < len(text) and text[position].isspace():
+            position += 1
+        for start, end in silent:
+            if start <= position < end:
+                position, moved = end, True
+    return text[position : position + 1].islower()
 
 
 def _ends(text: str, position: int) -> bool:
@@ -81,8 +103,9 @@ class Citations:
 
     def _number(self, name: str, passages: Iterable[Passage]) -> tuple[Quotation, ...]:
         text = self._documents[name].text
+        silent = silent_spans(self._documents[name])
         ranges: list[tuple[int, int, list[tuple[int, int]]]] = []
-        around = sorted((*sentence_around(text, p.spans[0][0], p.spans[-1][1]), p.spans) for p in passages)
+        around = sorted((*sentence_around(text, p.spans[0][0], p.spans[-1][1], silent), p.spans) for p in passages)
         for start, end, spans in around:
             if ranges and start < ranges[-1][1]:
                 last = ranges[-1]
@@ -123,16 +146,13 @@ def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
-_SILENT = ("furniture", "related", "comments")
-
-
 def quoted_text(document: Document, quotation: Quotation) -> str:
     """The quotation on one line; page furniture inside it is left out and marked with dots."""
     kept, at = [], quotation.start
-    for segment in sorted(document.segments, key=lambda s: s.start):
-        if segment.kind in _SILENT and at <= segment.start and segment.end <= quotation.end:
-            kept.append(document.text[at : segment.start])
-            at = segment.end
+    for start, end in silent_spans(document):
+        if at <= start and end <= quotation.end:
+            kept.append(document.text[at:start])
+            at = end
     kept.append(document.text[at : quotation.end])
     text = " … ".join(part for part in (on_one_line(k) for k in kept) if part)
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"

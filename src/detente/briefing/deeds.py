@@ -145,7 +145,7 @@ def thin(occurrence: Occurrence) -> bool:
     words = max(sum(len(e.text.split()) for e in s.evidence) for s in statements)
     if statements[0].kind == "meeting":
         return words < 4 and _meeting(statements) is None
-    return words < 4 and common_object(statements) is None
+    return words < 4 and _sentence(statements) is None
 
 
 def _foreign(statement: Statement) -> bool:

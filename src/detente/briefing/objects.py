@@ -20,6 +20,7 @@ _UNCLEAN = re.compile(
 _TAIL = re.compile(r"(?:,\s*|\s+)(?:who|whom|which|that|whose|so)\b.*", re.I | re.S)
 _SINGLED = re.compile(r"(?:,\s*|\s+)(?:including|among|most of|many of|some of|mostly|such as)\b.*", re.I)
 _APART = re.compile(r",\s*(?:in|since|one of|an?|the|seen|from|now|then|under|after|on)\b.*", re.I)
+_LAST_OF_LIST = re.compile(r"\b(?:and|or)\b[^,]*$")
 _BARE_MEASURE = re.compile(
     r"(?:\w+ )?(?:embargo|ban|blockade|freeze|boycott|quota|prohibition|siege|moratorium)\b", re.I
 )
@@ -44,7 +45,10 @@ def clean_object(statement: Statement) -> str | None:
     if statement.object is None:
         return _counted(statement)
     text = _lowered(on_one_line(statement.object.text))
-    text = _APART.sub("", _TAIL.sub("", text)).strip(" ,")
+    text = _TAIL.sub("", text).strip(" ,")
+    text = _APART.sub("", text) if text.count(",") == 1 else text
+    if text.count(",") > 1 and not _LAST_OF_LIST.search(text) and not _NAMES.match(text):
+        return None
     if family(statement) in ("release", "transfer", "hold"):
         text = _SINGLED.sub("", text)
     elif statement.kind == "restriction" and not re.search(r",.*\b(?:and|or)\b", text):
@@ -107,5 +111,7 @@ def common_object(statements: Sequence[Statement]) -> str | None:
     numbered = [(d, t) for d, t in told if people and re.search(r"\d", t)] or told
     votes = Counter(text.lower() for _, text in {(d, t) for d, t in numbered})
     first = {text.lower(): (-i, text) for i, (_, text) in reversed(list(enumerate(numbered)))}
-    best = max(votes, key=lambda text: (bool(telling_words(text)), votes[text], first[text][0]), default=None)
+    best = max(
+        votes, key=lambda text: (not people and bool(telling_words(text)), votes[text], first[text][0]), default=None
+    )
     return None if best is None else first[best][1]

@@ -9,13 +9,11 @@ from itertools import pairwise
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from detente.briefing.citations import Citations, Quotation, quoted_text
+from detente.briefing.citations import Citations, Quotation, quoted_text, silent_spans
 from detente.briefing.dates import published
 from detente.briefing.inert import inert, on_one_line
 from detente.briefing.lines import Bullets, Cite, Line, Paragraph, Piece, Section, Strong, Table, Text, Words
 from detente.record.model import Document
-
-_SILENT = ("furniture", "related", "comments")
 
 
 def html(
@@ -96,7 +94,7 @@ def _source(document: Document, citations: Citations) -> dict[str, object]:
 
 def _marked(document: Document, quotations: Sequence[Quotation]) -> Markup:
     """The text of the document with its quoted sentences marked, and in them the words that a line rests on."""
-    silent = [(s.start, s.end) for s in document.segments if s.kind in _SILENT]
+    silent = silent_spans(document)
     out: list[Markup] = []
     at = 0
     for quotation in quotations:

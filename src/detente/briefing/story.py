@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from detente.briefing.citations import sentence_around
+from detente.briefing.citations import sentence_around, silent_spans
 from detente.briefing.dates import parsed
+from detente.briefing.wording import verb_as_written
 from detente.reconciling.compare import window
 from detente.reconciling.occurrences import Occurrence, gather
 from detente.record.model import Document, Evidence, Exchange, Extraction, Statement
@@ -60,12 +61,14 @@ class Story:
 def told_in_full(statement: Statement, document: Document) -> Statement:
     """The statement with the sentence as evidence, where its own words are a fragment that no reader could follow."""
     words = " ".join(e.text for e in statement.evidence)
-    is_quoted = statement.kind in _QUOTED or statement.status in ("denied", "refused") or _CUT.match(words)
+    is_quoted = statement.kind in _QUOTED or statement.status in ("denied", "refused") or bool(_CUT.match(words))
+    is_quoted = is_quoted or (len(words.split()) < _FEW and verb_as_written(statement) is None)
     if not is_quoted or not (_FRAGMENT.match(words) or len(words.split()) < _FEW):
         return statement
-    start, end = sentence_around(document.text, statement.evidence[0].start, statement.evidence[-1].end)
+    silent = silent_spans(document)
+    start, end = sentence_around(document.text, statement.evidence[0].start, statement.evidence[-1].end, silent)
     sentence = document.text[start:end]
-    if len(sentence.split()) > _MOST or "\n\n" in sentence:
+    if len(sentence.split()) > _MOST or "\n\n" in sentence or sentence[:1].islower():
         return statement
     return replace(statement, evidence=(Evidence(start, end, sentence),))
 

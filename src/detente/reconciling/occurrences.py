@@ -161,6 +161,8 @@ def _may_belong(loose: Statement, member: Statement) -> bool:
             and same_days(loose.when, member.when) is not False
             and countries(loose.actor + loose.recipient) <= countries(member.actor + member.recipient)
         )
+    if window(loose.when) is not None and window(member.when) is None:
+        return False  # a bare mention must not give its day to a deed that has none
     return (
         _comparable(loose, member)
         and loose.kind in ("concession", "restriction")
@@ -189,11 +191,17 @@ def _joined(statements: Sequence[Statement]) -> list[list[Statement]]:
 
 
 def _loose(group: Sequence[Statement]) -> bool:
-    """Whether no statement of the group says enough to tell its deed from others of the kind."""
+    """Whether no statement of the group says enough to place its deed among others of the kind."""
     if group[0].kind == "meeting":
         return all(window(s.when) is None or len(countries(s.actor + s.recipient)) < 2 for s in group)
-    told = any(s.quantity for s in group) if _people(group[0]) else any(_telling(s) for s in group)
-    return not told or all(window(s.when) is None for s in group)
+    return not _tells(group) or all(window(s.when) is None for s in group)
+
+
+def _tells(group: Sequence[Statement]) -> bool:
+    """Whether the group has a number, for people, or an object that tells it from others."""
+    if group[0].kind == "meeting":
+        return any(len(countries(s.actor + s.recipient)) > 1 for s in group)
+    return any(s.quantity for s in group) if _people(group[0]) else any(_telling(s) for s in group)
 
 
 def _telling(statement: Statement) -> bool:
@@ -201,19 +209,31 @@ def _telling(statement: Statement) -> bool:
 
 
 def _settled(groups: Sequence[list[Statement]]) -> list[Occurrence]:
-    """Let each loose group join the one placed group that can take it; what fits several or none stands alone."""
+    """Let each loose group join the one group that can take it; what fits several or none stands alone.
+
+    Groups that tell a number or an object find their places first: a bare "the release" belongs to the only release
+    of its document, and must not join an earlier one because the other is undated.
+    """
     placed = [group for group in groups if not _loose(group)]
+    told = [group for group in groups if _loose(group) and _tells(group)]
+    bare = [group for group in groups if _loose(group) and not _tells(group)]
+    homes = [whole + taken for whole, taken in _absorbed(placed, told)]
+    return [_occurrence(whole, taken) for whole, taken in _absorbed(homes, bare)]
+
+
+def _absorbed(
+    homes: Sequence[list[Statement]], loose: Sequence[list[Statement]]
+) -> list[tuple[list[Statement], list[Statement]]]:
+    """Each home with what it takes in, then the groups that found none."""
     taken: dict[int, list[Statement]] = {}
     alone: list[list[Statement]] = []
-    for group in (group for group in groups if _loose(group)):
-        home = _home(group, placed)
+    for group in loose:
+        home = _home(group, homes)
         if home is None:
             alone.append(group)
         else:
             taken.setdefault(home, []).extend(group)
-    return [_occurrence(group, taken.get(i, [])) for i, group in enumerate(placed)] + [
-        _occurrence(group, []) for group in alone
-    ]
+    return [(home, taken.get(i, [])) for i, home in enumerate(homes)] + [(group, []) for group in alone]
 
 
 def _home(group: Sequence[Statement], placed: Sequence[Sequence[Statement]]) -> int | None:

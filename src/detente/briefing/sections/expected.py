@@ -53,6 +53,11 @@ def _row(statement: Statement, story: Story) -> tuple[Line, ...]:
     return ((Text(capital(who)),), what, (Text(_by_when(statement, story)),), _sureness(statement))
 
 
+def _short(condition: str) -> str:
+    words = on_one_line(condition).split(" ")
+    return " ".join(words if len(words) <= 14 else [*words[:14], "…"])
+
+
 def _by_when(statement: Statement, story: Story) -> str:
     """The time that is told; a time that was over when the document came out is not when something is expected."""
     told, published = statement.when, story.named[statement.document].published or ""
@@ -66,7 +71,7 @@ def _sureness(statement: Statement) -> Line:
     if statement.hedge:
         parts.append((Words(on_one_line(statement.hedge)),))
     if statement.condition:
-        parts.append((Text("on the condition "), Words(on_one_line(statement.condition))))
+        parts.append((Text("on the condition "), Words(_short(statement.condition))))
     return joined(parts, "; ") or (Text("–"),)
 
 

@@ -45,9 +45,7 @@ def headline(story: Story) -> Section | None:
         for line in (held.lines() if held else ())
         if line and isinstance(line[0], Text) and line[0].text.startswith("Still held")
     ][:2]
-    kept = [
-        o for o in story.occurrences if measure_state(o.statements[0]) == "kept" and o.statements[0].status == "done"
-    ]
+    kept = [o for o in story.occurrences if _is_kept(o)]
     lines += [sourced(o) for o in kept[:1]]
     return Section("In short", (Bullets(tuple(lines[: _MOST + 2])),)) if len(lines) > 1 else None
 
@@ -61,3 +59,8 @@ def _dated(occurrence: Occurrence, story: Story) -> Line:
         cite_each(sorted(occurrence.statements, key=rank)),
         Text("."),
     )
+
+
+def _is_kept(occurrence: Occurrence) -> bool:
+    first = occurrence.statements[0]
+    return measure_state(first) == "kept" and first.status == "done" and not inferred(occurrence.statements)
