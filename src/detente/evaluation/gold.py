@@ -101,8 +101,13 @@ def _read(path: Path, names: CountryNames) -> Iterator[Gold]:
 
 
 def gold_of(name: str, row: _GoldRow, names: CountryNames) -> Gold:
-    """The labels of one document from its JSON object; raises KeyError where a fact lacks a field."""
+    """The labels of one document from its JSON object; raises KeyError or ValueError where they do not hold."""
     facts = [_fact(fact, names) for fact in row["facts"]]
+    for fact in facts:
+        if fact.status not in ground.STATUSES:
+            raise ValueError(f"fact {fact.id}: unknown status {fact.status}")
+        if not all(0 <= side < len(facts) for side in (*(fact.give or ()), *(fact.get or ()))):
+            raise ValueError(f"fact {fact.id}: a side that is no fact")
     return Gold(name, tuple(facts), row.get("scope_end") or None)
 
 

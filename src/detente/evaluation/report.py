@@ -53,6 +53,12 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    def plain(self) -> str:
+        """The table for a terminal, in columns."""
+        widths = [max(map(len, column)) for column in zip(self.columns, *self.rows, strict=True)]
+        lines = ["  ".join(map(str.ljust, cells, widths)).rstrip() for cells in (self.columns, *self.rows)]
+        return "\n".join((self.title, *lines)) + "\n"
+
     def markdown(self) -> str:
         """The table in Markdown, its title in bold above."""
         ruler = ["---", *("--:" for _ in self.columns[1:])]
