@@ -59,8 +59,9 @@ def place_of_people(made: Draft, annotated: Annotated) -> str | None:
                     for mention in annotated.cast.countries_within(noun):
                         if mention.form in {"state", "adjective", "city", "seat"}:
                             return mention.country
-    for name, noun in prepositions(made.trigger):
-        if name in {"in", "from", "by"}:
+    inside = [pair for token in made.trigger.subtree if token.dep_ not in {"relcl", "conj"} for pair in prepositions(token)]
+    for name, noun in inside:
+        if name == "in":
             for mention in annotated.cast.countries_within(noun):
                 if mention.form in {"state", "adjective", "city", "seat"} and made.rule in {"hold", "release"}:
                     return mention.country
@@ -72,6 +73,11 @@ def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str]
     if made.givers and not go_between:
         return
     country = place_of_people(made, annotated)
+    receivers = {actor.country for actor in made.receivers} if made.rule == "receive" else set()
+    if made.rule == "receive":
+        holders = Counter({code: n for code, n in holders.items() if code not in receivers})
+        country = country if country not in receivers else None
+        country = country or (holders.most_common(1)[0][0] if holders else annotated.cast.other_party(next(iter(receivers), None)))
     if country is None and holders:
         country = _other_than_own(holders, made, annotated)
     if country is None:

@@ -15,6 +15,7 @@ from detente.extraction.things import is_counting_only, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.dates import Tense
 from detente.language.grammar import ancestors, auxiliaries, clause_bounds, conjuncts, is_noun, is_passive, is_verb, prepositions, subject
+from detente.language.speech import trailing_attribution
 from detente.record.model import ActorMention, Kind, Quantity, Status
 
 SETTLED_STATUS = frozenset(get_args(Status))
@@ -200,6 +201,9 @@ def evidence(trigger: Trigger, claim: Claim, others: Sequence[Trigger], annotate
     while last > first + 1 and doc[last - 1].is_punct and doc[last - 1].text not in "\"'":
         last -= 1
     first = _past_adjuncts(token, own, first)
+    attribution = trailing_attribution(token.sent, annotated.speech)
+    if attribution is not None and token.i < attribution.comma.i < last:
+        last = attribution.comma.i
     if trigger.frame.id in PEOPLE_FRAMES:
         last = next((t.i for t in doc[token.i : last] if t.lower_ == "including" and t.i > first + 1), last)
     while last > first + 1 and doc[last - 1].is_punct and doc[last - 1].text not in "\"'":

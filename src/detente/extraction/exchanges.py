@@ -173,9 +173,9 @@ def _both(inside: Sequence[Draft], before: Sequence[Draft]) -> tuple[Draft, Draf
     """Two acts by different parties, both named, of which words beside them say that they are one bargain."""
     for rows in (inside, [*before, *inside]):
         acts = [d for d in rows if d.kind in {"concession", "restriction"} and _named(d) and d.status not in {"denied", "refused"}]
-        for one in acts:
-            for other in acts:
-                if one.position < other.position and not _named(one) & _named(other) and (one.rule in FREEING) and (other.rule in FREEING or rows is inside):
+        for i, one in enumerate(acts):
+            for other in acts[i + 1 :]:
+                if not _named(one) & _named(other) and (one.rule in FREEING) and (other.rule in FREEING or rows is inside):
                     return one, other
     return None
 

@@ -58,9 +58,25 @@ def find_triggers(doc: Doc, lexicon: Lexicon, is_person: IsPerson) -> list[Trigg
             trigger = _verb_trigger(token, base, lexicon, is_person)
         elif is_noun(token) and base in lexicon.nouns and not _modifies(token):
             trigger = _noun_trigger(token, base, lexicon, is_person)
+        elif token.dep_ == "amod" and token.tag_ == "VBN" and base in lexicon.verbs:
+            trigger = _coordinated_participle(token, base, lexicon, is_person)
         if trigger is not None:
             found.append(trigger)
     return found
+
+
+def _coordinated_participle(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson) -> Trigger | None:
+    """"withdrew from the accord and reimposed sanctions": a past tense that the parser takes for an adjective."""
+    noun = token.head
+    if token.i == 0 or token.nbor(-1).dep_ != "cc" or noun.dep_ != "conj" or not is_verb(noun.head):
+        return None
+    for entry in lexicon.verbs[base]:
+        if entry.completion or entry.intransitive:
+            continue
+        suited = fits([noun], entry.frame, entry.strict, lexicon, is_person)
+        if suited is not None:
+            return Trigger(token, entry.frame, entry.phrase, False, _givers(noun.head), tuple(suited[0]), _others(noun, noun), suited[1])
+    return None
 
 
 def _modifies(token: Token) -> bool:

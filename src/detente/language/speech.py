@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from detente.language.grammar import ancestors, children, is_noun, is_verb, passive_agent, possessor, prepositions, subject
 
@@ -31,6 +31,36 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     return [(m.start() + 1, m.end() - 1) for m in QUOTED.finditer(text)]
 
 
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A trailing "…, X said on Monday": where it begins (its comma) and who says it."""
+
+    comma: Token
+    sayer: Token
+
+
+def trailing_attribution(sentence: Span, words: SpeechWords) -> Attribution | None:
+    """Find ", the minister Y declared" behind a clause, which the parser often takes for an apposition.
+
+    It is a comma, words without a verb that hold a name or title, and a finite verb of saying.
+    """
+    for verb in sentence:
+        if verb.tag_ not in {"VBD", "VBZ", "VBP"} or not words.is_saying(verb) or children(verb, "mark", "aux", "ccomp"):
+            continue
+        start = verb.i - 1
+        while start > sentence.start and verb.i - start < 16 and sentence.doc[start].text != ",":
+            if is_verb(sentence.doc[start]) or sentence.doc[start].tag_ in {"WDT", "WP", "CC"}:
+                break
+            start -= 1
+        between = sentence.doc[start + 1 : verb.i]
+        if sentence.doc[start].text != "," or not len(between) or start - sentence.start < 3:
+            continue
+        nouns = [t for t in between if t.tag_ in {"NNP", "NN", "NNS", "NNPS", "PRP"}]
+        if nouns and not any(t.tag_ in {"IN"} and t.i == start + 1 for t in between):
+            return Attribution(sentence.doc[start], nouns[-1])
+    return None
+
+
 def speakers(token: Token, words: SpeechWords) -> list[Token]:
     """Tokens that head the names of those who say what the token says, innermost first; empty for the publisher itself."""
     found: list[Token] = []
@@ -47,6 +77,10 @@ def speakers(token: Token, words: SpeechWords) -> list[Token]:
         below = up
     _add(found, _according(token))
     _add(found, _aside(token, words))
+    if not found:
+        attribution = trailing_attribution(token.sent, words)
+        if attribution is not None and token.i < attribution.comma.i:
+            _add(found, attribution.sayer)
     if not found:
         quoted = _quoting(token, words)
         if quoted is not None:
