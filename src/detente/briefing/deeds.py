@@ -211,8 +211,7 @@ def _in_their_words(statements: Sequence[Statement]) -> Line:
     lead = _LEADS.get(best.status) if best.kind in ("concession", "restriction", "hostile", "meeting") else None
     who = doer(statements)
     whose = f" by {who}" if lead and who else f"{capital(who)}: " if who and best.kind != "prediction" else ""
-    mark = Text(reading(statements))
-    return (Text(f"{lead}{whose}: "), quoted(best), mark) if lead else (Text(whose), quoted(best), mark)
+    return (Text(f"{lead}{whose}: "), quoted(best)) if lead else (Text(whose), quoted(best))
 
 
 def _meeting(statements: Sequence[Statement]) -> Line | None:
@@ -242,4 +241,4 @@ def side(occurrence: Occurrence) -> Line:
     pieces: list[Piece] = [Text(capital(who) + ": ")] if who else []
     if what and how and not _foreign(statements[0]):
         return (*pieces, Text(f"{how.noun} {what}"), mark)
-    return (*pieces, quoted(min(statements, key=rank)), mark)
+    return (*pieces, quoted(min(statements, key=rank)))

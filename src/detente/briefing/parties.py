@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -12,6 +13,8 @@ from babel.core import get_global
 
 from detente.briefing.inert import on_one_line
 from detente.record.model import ActorMention, Speaker
+
+_POSSESSIVE = re.compile(r"(?:his|her|their|its|the|a|an|some|one)\b", re.IGNORECASE)
 
 
 @cache
@@ -72,10 +75,15 @@ def parties(mentions: Sequence[ActorMention]) -> str:
 
 def speaker(chain: Sequence[Speaker] | None) -> str | None:
     """Who says it, by whose report: "John Coale, quoted by Belta"."""
-    names = list(dict.fromkeys(on_one_line(s.name or s.text) for s in chain or ()))
+    names = list(dict.fromkeys(_in_a_sentence(on_one_line(s.name or s.text)) for s in chain or ()))
     if not names:
         return None
     return names[0] + "".join(f", quoted by {name}" for name in names[1:])
+
+
+def _in_a_sentence(name: str) -> str:
+    """ "His wife" as it stands within a sentence."""
+    return name[:1].lower() + name[1:] if _POSSESSIVE.match(name) else name
 
 
 def capital(text: str) -> str:

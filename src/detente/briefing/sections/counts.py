@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.briefing.days import days_cell
-from detente.briefing.deeds import attribution, quoted
+from detente.briefing.days import days_cell, last_day
+from detente.briefing.deeds import attribution, doer, quoted
 from detente.briefing.lines import Bullets, Line, Section, Strong, Text, Words, cite, joined
 from detente.briefing.numbers import amount, figure, is_exact, small
 from detente.briefing.objects import clean_object
@@ -22,7 +22,7 @@ _HAPPENED: frozenset[Status] = frozenset({"done", "ongoing", "announced"})
 def counts(story: Story) -> Section | None:
     """The figures of the story."""
     lines: list[Line] = []
-    for occurrence in story.occurrences:
+    for occurrence in sorted(story.occurrences, key=lambda o: (last_day(o, story), o.statements[0].document)):
         first = occurrence.statements[0]
         if family(first) == "release" and first.status in _HAPPENED and _amounts(occurrence):
             lines.append(_freed(occurrence, story))
@@ -45,6 +45,7 @@ def _freed(occurrence: Occurrence, story: Story) -> Line:
     when = days[0].text if len(days) == 1 and isinstance(days[0], Text) else ""
     how = verb(occurrence.statements)
     did = "Handed over" if how and how.name in ("handover", "repatriate") else "Freed"
+    did += f" by {who}" if (who := doer(occurrence.statements)) else ""
     head = f"{did}, {when}: " if when and "“" not in when else f"{did}: "
     numbers = [(Strong(number), Text(" "), cite(by)) for number, by in told.items()]
     return (Text(head), *joined(numbers, ", or "), Text("."), *_called(occurrence), *_subtraction(occurrence, story))
