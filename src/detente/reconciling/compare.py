@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel import Locale
@@ -41,6 +41,7 @@ def _stem(word: str) -> str:
     return word.lower().removesuffix("’s").removesuffix("'s").rstrip("s")[:6]
 
 
+@lru_cache(maxsize=65536)
 def telling_words(text: str) -> frozenset[str]:
     """The words of an object that tell it from others ("potash", "lorri"), cut to six letters."""
     return frozenset(_stem(word) for word in _WORD.findall(text)) - _general_words()

@@ -181,7 +181,10 @@ def _joined(statements: Sequence[Statement]) -> list[list[Statement]]:
             i = root[i]
         return i
 
-    for i, j in combinations(range(len(statements)), 2):
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    for i, statement in enumerate(statements):
+        alike.setdefault((statement.kind, family(statement), _stage(statement)), []).append(i)
+    for i, j in (pair for places in alike.values() for pair in combinations(places, 2)):
         if find(i) != find(j) and _same(statements[i], statements[j]):
             root[max(find(i), find(j))] = min(find(i), find(j))
     groups: dict[int, list[Statement]] = {}

@@ -95,9 +95,9 @@ def _lands(statement: Statement) -> str:
 
 def _totals(story: Story) -> list[Line]:
     out: list[Line] = []
+    known = {n for o in story.occurrences if family(o.statements[0]) == "release" for n in _amounts(o)}
     for occurrence in story.occurrences:
         totals = [s for s in occurrence.all if s.quantity and s.quantity.scope == "cumulative" and amount(s.quantity)]
-        known = {n for o in story.occurrences if family(o.statements[0]) == "release" for n in _amounts(o)}
         totals = [s for s in totals if amount(s.quantity) not in known]
         if totals and not _repeats(totals, out):
             out.append((
