@@ -11,7 +11,7 @@ from detente.extraction.cast import Cast
 from detente.extraction.lexicon import Lexicon
 from detente.language.actors import Mention
 from detente.language.dates import DateMention, Tense, resolve
-from detente.language.grammar import ancestors, noun_phrase
+from detente.language.grammar import ancestors, is_verb, noun_phrase
 from detente.language.passage import RunningText
 from detente.language.quantities import OrdinalMention, QuantityMention, scope_of
 from detente.language.speech import SpeechWords, speakers
@@ -58,12 +58,14 @@ class Annotated:
     def when(self, trigger: Token, span: tuple[int, int], tense: Tense | None) -> When | None:
         """The time that the words give for a trigger: in its own words, else on a verb that governs it."""
         published = self.running.document.published
-        own = [d for d in self.dates if span[0] <= d.start and d.end <= span[1]]
+        own = [d for d in self.dates if span[0] <= d.start and d.end <= span[1] and self._belongs(d, trigger)]
         for mention in sorted(own, key=lambda d: _distance(d, self.cast.start_of(trigger))):
             found = resolve(mention, published, tense)
             if found is not None:
                 return found
         start, end = self.span_of(trigger.sent[0], trigger.sent[-1])
+        if not is_verb(trigger) and trigger.dep_ == "pobj":
+            return None  # "announced on Saturday after talks": the day is that of the announcement
         governing = {up.i for up in ancestors(trigger)} | {trigger.i}
         for mention in (d for d in self.dates if start <= d.start and d.end <= end):
             token = self.token_at(trigger.doc, mention.start - self.base(trigger))
@@ -72,11 +74,26 @@ class Annotated:
             chain = [token, *ancestors(token)]
             top = next((t for t in chain if t.i in governing), None)
             between = chain[: chain.index(top)] if top is not None else chain
-            if top is not None and not any(t.dep_ in {"relcl", "advcl", "acl", "conj", "ccomp", "appos"} for t in between):
-                found = resolve(mention, published, tense)
+            if top is not None and not any(
+                t.dep_ in {"relcl", "advcl", "acl", "conj", "ccomp", "appos"} for t in between
+            ):
+                found = resolve(mention, published, tense if top == trigger else _tense_of(top) or tense)
                 if found is not None:
                     return found
         return None
+
+    def _belongs(self, mention: DateMention, trigger: Token) -> bool:
+        """Whether a date says when the trigger happens, and not when something in a clause beside or below it does."""
+        token = self.token_at(trigger.doc, mention.start - self.base(trigger))
+        if token is None:
+            return False
+        above = {trigger.i} | {up.i for up in ancestors(trigger)}
+        for step in (token, *ancestors(token)):
+            if step.i in above:
+                return True
+            if step.dep_ in {"relcl", "advcl", "acl", "ccomp", "parataxis"}:
+                return False
+        return False
 
     def token_at(self, doc: Doc, place: int) -> Token | None:
         return next((t for t in doc if t.idx <= place < t.idx + len(t)), None)
@@ -115,6 +132,13 @@ class Annotated:
         tokens = list(token.subtree)
         start, end = self.span_of(tokens[0], tokens[-1])
         return " ".join(self.running.text[start:end].split())
+
+
+def _tense_of(verb: Token) -> Tense | None:
+    """Tense of a governing verb by its form: what was said on Friday was said last Friday."""
+    if verb.tag_ in {"VBD", "VBN"}:
+        return "past"
+    return "future" if any(c.dep_ == "aux" and c.lower_ in {"will", "shall"} for c in verb.children) else None
 
 
 def _moved(mention: QuantityMention, by: int) -> QuantityMention:

@@ -52,12 +52,18 @@ def demands(found: Sequence[Found], annotated: Annotated) -> list[Draft]:
 def complement(token: Token, annotated: Annotated) -> list[Token]:
     """What an asking word asks: clauses, objects, and the nouns that its preposition governs; every conjunct."""
     lexicon = annotated.lexicon
-    clauses = children(token, "xcomp", "ccomp", "acl", "advcl") if not is_noun(token) else children(token, "acl", "ccomp", "relcl")
+    clauses = (
+        children(token, "xcomp", "ccomp", "acl", "advcl")
+        if not is_noun(token)
+        else children(token, "acl", "ccomp", "relcl")
+    )
     clauses = [
-        c for c in clauses
-        if (c.dep_ not in {"advcl"} or c.tag_ == "VB") and (c.dep_ != "relcl" or any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children))
+        c
+        for c in clauses
+        if (c.dep_ not in {"advcl"} or c.tag_ == "VB")
+        and (c.dep_ != "relcl" or any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children))
         and not (c.dep_ == "ccomp" and c.i < token.i)
-    ]  # fmt: skip
+    ]
     if clauses:
         return [each for clause in clauses for each in conjuncts(clause) if is_verb(each) or is_noun(each)]
     found: list[Token] = []
@@ -95,10 +101,17 @@ def _asking(token: Token, asked: Sequence[Found], annotated: Annotated) -> Draft
     content = complement(token, annotated)
     first, last = _extent(token, content, givers)
     made = Draft(
-        trigger=token, kind="demand", rule="demand", status="demanded", claim=claim,
-        span=annotated.span_of(token.doc[first], token.doc[last - 1]), event_type="REQUEST", givers=givers_found, speaker=speaker,
+        trigger=token,
+        kind="demand",
+        rule="demand",
+        status="demanded",
+        claim=claim,
+        span=annotated.span_of(token.doc[first], token.doc[last - 1]),
+        event_type="REQUEST",
+        givers=givers_found,
+        speaker=speaker,
         speaker_country=mention.country if mention else None,
-    )  # fmt: skip
+    )
     made.receivers = _asked_of(token, content, givers_found, annotated)
     themes = [theme for item in asked for theme in item.trigger.themes] or content
     made.themes = tuple(themes)
@@ -118,11 +131,32 @@ def _asks_something(token: Token, base: str, annotated: Annotated) -> bool:
         return True
     for item in content:
         if is_verb(item):
-            if base in {"want", "expect", "ask", "require", "press", "push", "pressure", "instruct", "need", "invite", "expectation", "pursue", "count"}:
+            if base in {
+                "want",
+                "expect",
+                "ask",
+                "require",
+                "press",
+                "push",
+                "pressure",
+                "instruct",
+                "need",
+                "invite",
+                "expectation",
+                "pursue",
+                "count",
+            }:
                 own = children(item, "nsubj", "nsubjpass") or (children(token, "dobj") if is_verb(token) else [])
                 if own and bool(annotated.cast.resolve_all(own) or is_passive(item)):
                     return True
-        elif annotated.lexicon.things.get(annotated.lexicon.lemma(item)) and base in {"ask", "press", "push", "require", "want", "seek"}:
+        elif annotated.lexicon.things.get(annotated.lexicon.lemma(item)) and base in {
+            "ask",
+            "press",
+            "push",
+            "require",
+            "want",
+            "seek",
+        }:
             return base in {"ask", "press", "push"} or bool(children(token, "prep")) or base in {"want", "seek"}
     return False
 
@@ -138,7 +172,11 @@ def _asker(token: Token, annotated: Annotated) -> list[Token]:
         owner = possessor(token)
         if owner is not None:
             return conjuncts(owner)
-        before = [child for child in children(token, "compound", "amod", "nmod") if annotated.cast.mention_at(child) is not None]
+        before = [
+            child
+            for child in children(token, "compound", "amod", "nmod")
+            if annotated.cast.mention_at(child) is not None
+        ]
         if before:
             return before[-1:]
         top = coordination_head(token)
@@ -150,10 +188,16 @@ def _asker(token: Token, annotated: Annotated) -> list[Token]:
     return [who] if who is not None else []
 
 
-def _asked_of(token: Token, content: Sequence[Token], givers: Sequence[ActorMention], annotated: Annotated) -> tuple[ActorMention, ...]:
+def _asked_of(
+    token: Token, content: Sequence[Token], givers: Sequence[ActorMention], annotated: Annotated
+) -> tuple[ActorMention, ...]:
     candidates: list[Token] = []
     if is_verb(token):
-        candidates += [each for item in children(token, "dobj") for each in conjuncts(item)] if any(is_verb(c) for c in content) else []
+        candidates += (
+            [each for item in children(token, "dobj") for each in conjuncts(item)]
+            if any(is_verb(c) for c in content)
+            else []
+        )
         candidates += [noun for name, noun in prepositions(token) if name in {"on", "upon", "to", "from", "of"}]
         if is_passive(token):
             who = subject(token)
@@ -174,7 +218,9 @@ def _extent(token: Token, content: Sequence[Token], givers: Sequence[Token]) -> 
         if giver.doc is doc and giver.sent == token.sent and abs(giver.i - token.i) < 25:
             indices.append(giver.left_edge.i if giver.left_edge.i > token.i - 25 else giver.i)
     for child in token.children:
-        if child.dep_ in {"dobj", "prt"} or (child.dep_ == "prep" and child.i > token.i and child.lower_ in {"on", "upon", "for"}):
+        if child.dep_ in {"dobj", "prt"} or (
+            child.dep_ == "prep" and child.i > token.i and child.lower_ in {"on", "upon", "for"}
+        ):
             indices += [child.i, child.right_edge.i]
     first, last = min(indices), max(indices) + 1
     while last > first + 1 and doc[last - 1].is_punct:
@@ -195,7 +241,7 @@ def _content_span(content: Sequence[Token], annotated: Annotated) -> tuple[int, 
 
 
 def _obligation(token: Token, annotated: Annotated) -> Draft | None:
-    """"All must be released": a demand of whoever says it."""
+    """ "All must be released": a demand of whoever says it."""
     speaker, mention = annotated.speakers(token)
     voice = mention or annotated.cast.publisher
     if voice is None or voice.sector == "MED":
@@ -210,7 +256,15 @@ def _obligation(token: Token, annotated: Annotated) -> Draft | None:
     if not asked and not is_passive(token) and not people:
         return None
     start, end = annotated.running.stored(voice.start, voice.end) if mention is not None else (0, 0)
-    actor = ActorMention(annotated.running.document.text[start:end] or voice.text, voice.name, voice.country, voice.sector, start, end, inferred=True)
+    actor = ActorMention(
+        annotated.running.document.text[start:end] or voice.text,
+        voice.name,
+        voice.country,
+        voice.sector,
+        start,
+        end,
+        inferred=True,
+    )
     first, last = token.left_edge.i, token.right_edge.i
     doc = token.doc
     while last > first and doc[last].is_punct:
@@ -219,10 +273,19 @@ def _obligation(token: Token, annotated: Annotated) -> Draft | None:
         first += 1
     claim = Claim("demanded", "obligation")
     made = Draft(
-        trigger=token, kind="demand", rule="demand:must", status="demanded", claim=claim, span=annotated.span_of(doc[first], doc[last]),
-        event_type="REQUEST", givers=(actor,), receivers=() if is_passive(token) else asked, themes=tuple(conjuncts(who)) if is_passive(token) else (),
-        speaker=speaker, speaker_country=voice.country,
-    )  # fmt: skip
+        trigger=token,
+        kind="demand",
+        rule="demand:must",
+        status="demanded",
+        claim=claim,
+        span=annotated.span_of(doc[first], doc[last]),
+        event_type="REQUEST",
+        givers=(actor,),
+        receivers=() if is_passive(token) else asked,
+        themes=tuple(conjuncts(who)) if is_passive(token) else (),
+        speaker=speaker,
+        speaker_country=voice.country,
+    )
     made.object_span = made.span
     made.quantity = quantity(made.themes, token, annotated)
     return made

@@ -15,22 +15,29 @@ from detente.language.passage import RunningText
 from detente.record.model import ActorMention
 
 AGENTS = frozenset(
-    "authority authorities regime government official officials side sides delegation administration ministry forces force army troops leader "
-    "leaders leadership president parliament state country court courts party parties team envoy diplomat diplomats military police rulers "
-    "ruler dictator negotiator negotiators representative representatives minister premier spokesman spokeswoman spokesperson cabinet "
-    "rebels rebel fighters militia group movement opposition guards service services agency company bank navy treasury embassy mission "
-    "prosecutors judge people junta capital lawmakers senate congress senator embassy airline commission council bloc allies partners "
-    "partner neighbours neighbors public citizens soldiers pilots union leadership generals commanders".split()
+    ["authority", "authorities", "regime", "government", "official", "officials", "side", "sides", "delegation", "administration", "ministry", "forces", "force", "army", "troops", "leader", "leaders", "leadership", "president", "parliament", "state", "country", "court", "courts", "party", "parties", "team", "envoy", "diplomat", "diplomats", "military", "police", "rulers", "ruler", "dictator", "negotiator", "negotiators", "representative", "representatives", "minister", "premier", "spokesman", "spokeswoman", "spokesperson", "cabinet", "rebels", "rebel", "fighters", "militia", "group", "movement", "opposition", "guards", "service", "services", "agency", "company", "bank", "navy", "treasury", "embassy", "mission", "prosecutors", "judge", "people", "junta", "capital", "lawmakers", "senate", "congress", "senator", "embassy", "airline", "commission", "council", "bloc", "allies", "partners", "partner", "neighbours", "neighbors", "public", "citizens", "soldiers", "pilots", "union", "leadership", "generals", "commanders"]
 )
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 GROUP_PRONOUNS = frozenset({"they", "it", "them", "their", "its", "theirs", "itself", "themselves"})
 OWN_PRONOUNS = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 COLLECTIVE = frozenset(
-    "authority authorities regime government officials side delegation administration ministry forces force army troops leadership parliament state "
-    "country court courts party team military police rulers cabinet rebels fighters militia group movement opposition guards service services agency "
-    "company bank navy treasury embassy mission prosecutors junta capital lawmakers senate congress commission council bloc allies people public".split()
+    ["authority", "authorities", "regime", "government", "officials", "side", "delegation", "administration", "ministry", "forces", "force", "army", "troops", "leadership", "parliament", "state", "country", "court", "courts", "party", "team", "military", "police", "rulers", "cabinet", "rebels", "fighters", "militia", "group", "movement", "opposition", "guards", "service", "services", "agency", "company", "bank", "navy", "treasury", "embassy", "mission", "prosecutors", "junta", "capital", "lawmakers", "senate", "congress", "commission", "council", "bloc", "allies", "people", "public"]
 )
-BOTH = frozenset({"sides", "countries", "parties", "governments", "capitals", "leaders", "nations", "states", "neighbours", "neighbors", "delegations", "both"})
+BOTH = frozenset(
+    {
+        "sides",
+        "countries",
+        "parties",
+        "governments",
+        "capitals",
+        "leaders",
+        "nations",
+        "states",
+        "neighbours",
+        "neighbors",
+        "delegations",
+    }
+)
 STATES = frozenset({"state", "seat", "body", "office", "adjective", "group"})
 
 
@@ -57,6 +64,7 @@ class Cast:
             self._place(mention)
         self.salience = self._weigh()
         self.publisher = self._publisher()
+        self.home = self._home()
 
     def _place(self, mention: Mention) -> None:
         index = bisect_right(self._starts, mention.start) - 1
@@ -70,7 +78,9 @@ class Cast:
         up = head
         while up.dep_ in {"compound", "poss", "conj"} and up.head != up:
             up = up.head
-        self._by_passage[index].append(Placed(mention, head, index, head.dep_ in {"nsubj", "nsubjpass"} or (up.dep_ in {"nsubj", "nsubjpass"})))
+        self._by_passage[index].append(
+            Placed(mention, head, index, head.dep_ in {"nsubj", "nsubjpass"} or (up.dep_ in {"nsubj", "nsubjpass"}))
+        )
 
     def _weigh(self) -> Counter[str]:
         weights: Counter[str] = Counter()
@@ -84,12 +94,34 @@ class Cast:
         """Who speaks as "we" where nobody is quoted: the one whose statement the document is, by its title."""
         title = self.running.document.title or ""
         low = title.casefold()
-        if not any(word in low for word in ("statement", "remarks", "communique", "communiqué", "address", "declaration", "letter", "message", "speech")):
+        if not any(
+            word in low
+            for word in (
+                "statement",
+                "remarks",
+                "communique",
+                "communiqué",
+                "address",
+                "declaration",
+                "letter",
+                "message",
+                "speech",
+            )
+        ):
             return None
         from detente.language.actors import ActorFinder
 
         found = ActorFinder.load().find(title)
-        return next((m for m in found if m.country and m.form in {"person", "office", "body", "state", "adjective"}), None)
+        return next(
+            (m for m in found if m.country and m.form in {"person", "office", "body", "state", "adjective"}), None
+        )
+
+    def _home(self) -> str | None:
+        """The country that the publisher's name tells ("Minsk State Wire"): there "the President" needs no country."""
+        from detente.language.actors import ActorFinder
+
+        found = ActorFinder.load().find(self.running.document.publisher or "")
+        return next((m.country for m in found if m.country in self.salience), None)
 
     # --- who a token is
 
@@ -123,7 +155,7 @@ class Cast:
         if low in BOTH and (mention is None or mention.country is None):
             return self._both(token)
         if mention is not None and mention.form != "adjective":
-            if mention.country is None and mention.form == "office":
+            if mention.country is None and mention.form in {"office", "group"}:
                 return self._office(token, mention)
             return [self._actor(mention)]
         if mention is not None and token.tag_ in {"NNP", "NNPS", "JJ", "NNS", "NN"}:
@@ -132,7 +164,9 @@ class Cast:
             found = self._pronoun(token, speaker)
             return [self._stand_in(token, found)] if found is not None else []
         modifier = self._modifier(token)
-        if modifier is not None and (low in AGENTS or token.tag_ in {"NNS", "NNPS", "NNP"} and low not in {"talks", "sanctions", "negotiations"}):
+        if modifier is not None and (
+            low in AGENTS or (token.tag_ in {"NNS", "NNPS", "NNP"} and low not in {"talks", "sanctions", "negotiations"})
+        ):
             return [self._phrase(token, modifier)]
         if low in {"country", "nation", "state", "republic"}:
             found = self._last(token, {"state", "seat", "adjective"})
@@ -179,25 +213,39 @@ class Cast:
         rows = [p.mention for found in self._by_passage for p in found if p.mention.country == country]
         best = min(rows, key=lambda m: (abs(m.start - here), m.start)) if rows else None
         start, end = self.running.stored(best.start, best.end) if best else (0, 0)
-        return ActorMention(best.text if best else country_name(country), country_name(country), country, "GOV", start, end, inferred=True)
+        return ActorMention(
+            best.text if best else country_name(country),
+            country_name(country),
+            country,
+            "GOV",
+            start,
+            end,
+            inferred=True,
+        )
 
     # --- inside
 
     def _actor(self, mention: Mention) -> ActorMention:
         start, end = self.running.stored(mention.start, mention.end)
-        return ActorMention(self.running.document.text[start:end], mention.name, mention.country, mention.sector, start, end)
+        return ActorMention(
+            self.running.document.text[start:end], mention.name, mention.country, mention.sector, start, end
+        )
 
     def _phrase(self, token: Token, modifier: Mention) -> ActorMention:
         first, last = noun_phrase(token, token.doc)
         span = token.doc[first:last]
         base = self._starts[self.place_of(token)]
         start, end = self.running.stored(base + span.start_char, base + span.end_char)
-        return ActorMention(self.running.document.text[start:end], modifier.name, modifier.country, modifier.sector, start, end)
+        return ActorMention(
+            self.running.document.text[start:end], modifier.name, modifier.country, modifier.sector, start, end
+        )
 
     def _stand_in(self, token: Token, mention: Mention) -> ActorMention:
         at = self.start_of(token)
         start, end = self.running.stored(at, at + len(token))
-        return ActorMention(self.running.document.text[start:end], mention.name, mention.country, mention.sector, start, end)
+        return ActorMention(
+            self.running.document.text[start:end], mention.name, mention.country, mention.sector, start, end
+        )
 
     def _modifier(self, token: Token) -> Mention | None:
         for child in children(token, "amod", "compound", "poss", "nmod", "appos"):
@@ -213,7 +261,11 @@ class Cast:
             if prep.lower_ in {"of", "in", "from"}:
                 for noun in children(prep, "pobj"):
                     mention = self.mention_at(noun) or self._modifier_of_place(noun)
-                    if mention is not None and mention.country and mention.form != "person":
+                    if (
+                        mention is not None
+                        and mention.country
+                        and (mention.form != "person" or token.lower_ in COLLECTIVE)
+                    ):
                         return mention
         return None
 
@@ -245,9 +297,19 @@ class Cast:
             return speaker or self.publisher
         before = self._before(token)
         if low in PERSON_PRONOUNS:
-            people = [p for p in before if p.mention.form in {"person", "office"} and (p.mention.form == "person" or p.mention.country)]
+            people = [
+                p
+                for p in before
+                if p.mention.form in {"person", "office"} and (p.mention.form == "person" or p.mention.country)
+            ]
         else:
-            people = [p for p in before if p.mention.form in {"state", "seat", "body", "office", "adjective", "group"} and p.mention.country and p.mention.sector != "MED"]
+            people = [
+                p
+                for p in before
+                if p.mention.form in {"state", "seat", "body", "office", "adjective", "group"}
+                and p.mention.country
+                and p.mention.sector != "MED"
+            ]
         if not people:
             return None
         sentence = token.sent
@@ -255,7 +317,9 @@ class Cast:
         governing = {up.i for up in ancestors(token)}
         subjects = [p for p in near if p.is_subject]
         same = [p for p in subjects if sentence.start <= p.token.i < token.i]
-        if same and not (low in GROUP_PRONOUNS and any(p.token.head.i in governing and p.token.head == token.head for p in same)):
+        if same and not (
+            low in GROUP_PRONOUNS and any(p.token.head.i in governing and p.token.head == token.head for p in same)
+        ):
             return same[0].mention
         previous = [p for p in subjects if p.token.i < sentence.start]
         if previous:
@@ -263,15 +327,24 @@ class Cast:
         return people[0].mention
 
     def _office(self, token: Token, mention: Mention | None) -> list[ActorMention]:
-        """"the president", "the envoy", "the regime": the one named before, by what the document has said of them."""
+        """ "the president", "the envoy", "the regime": the one named before, by what the document has said of them."""
         low = token.lower_
         wanted = STATES if low in COLLECTIVE else {"person", "office"}
         own = self._modifier(token)
         if own is not None:
             return [self._phrase(token, own)]
-        for placed in self._before(token):
-            if placed.mention.form in wanted and placed.mention.country and placed.mention.sector not in {"MED", "OPP"}:
-                return [self._stand_in(token, placed.mention)]
+        if self.home is not None and low not in {"envoy", "delegation", "side", "regime"}:
+            return [self.named(self.home, token)]
+        if low == "bloc" and "EUE" in self.salience:
+            return [self.named("EUE", token)]
+        fitting = [
+            p
+            for p in self._before(token)
+            if p.mention.form in wanted and p.mention.country and p.mention.sector not in {"MED", "OPP"}
+        ]
+        subjects = [p for p in fitting if p.is_subject]
+        for placed in [*subjects[:1], *fitting[:1]]:
+            return [self._stand_in(token, placed.mention)]
         if mention is not None:
             return [self._actor(mention)]
         return []

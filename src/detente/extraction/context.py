@@ -34,7 +34,12 @@ def supply_givers(drafts: Sequence[Draft], annotated: Annotated) -> None:
         elif made.kind == "meeting" and not made.givers:
             made.givers = made.receivers[:1] or _parties(made, annotated)
             made.receivers = made.receivers[1:]
-        elif made.rule == "aid" and not made.givers and annotated.cast.publisher is not None and annotated.cast.publisher.country:
+        elif (
+            made.rule == "aid"
+            and not made.givers
+            and annotated.cast.publisher is not None
+            and annotated.cast.publisher.country
+        ):
             made.givers = (annotated.cast.named(annotated.cast.publisher.country, made.trigger),)
         elif made.kind == "prediction" and not made.givers and _about_talks(made, annotated):
             made.givers = _parties(made, annotated)
@@ -59,7 +64,9 @@ def place_of_people(made: Draft, annotated: Annotated) -> str | None:
                     for mention in annotated.cast.countries_within(noun):
                         if mention.form in {"state", "adjective", "city", "seat"}:
                             return mention.country
-    inside = [pair for token in made.trigger.subtree if token.dep_ not in {"relcl", "conj"} for pair in prepositions(token)]
+    inside = [
+        pair for token in made.trigger.subtree if token.dep_ not in {"relcl", "conj"} for pair in prepositions(token)
+    ]
     for name, noun in inside:
         if name == "in":
             for mention in annotated.cast.countries_within(noun):
@@ -69,7 +76,24 @@ def place_of_people(made: Draft, annotated: Annotated) -> str | None:
 
 
 def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str], annotated: Annotated) -> None:
-    go_between = any(annotated.lexicon.lemma(g.token) in {"secure", "win", "broker", "negotiate", "obtain", "achieve", "mediate", "arrange", "welcome", "facilitate", "get", "hail"} for g in made.claim.governors)
+    go_between = any(
+        annotated.lexicon.lemma(g.token)
+        in {
+            "secure",
+            "win",
+            "broker",
+            "negotiate",
+            "obtain",
+            "achieve",
+            "mediate",
+            "arrange",
+            "welcome",
+            "facilitate",
+            "get",
+            "hail",
+        }
+        for g in made.claim.governors
+    )
     if made.givers and not go_between:
         return
     country = place_of_people(made, annotated)
@@ -77,14 +101,18 @@ def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str]
     if made.rule == "receive":
         holders = Counter({code: n for code, n in holders.items() if code not in receivers})
         country = country if country not in receivers else None
-        country = country or (holders.most_common(1)[0][0] if holders else annotated.cast.other_party(next(iter(receivers), None)))
+        country = country or (
+            holders.most_common(1)[0][0] if holders else annotated.cast.other_party(next(iter(receivers), None))
+        )
     if country is None and holders:
         country = _other_than_own(holders, made, annotated)
     if country is None:
         country = _by_people_words(annotated)
     if country is None:
         authority = authorities.most_common(1)[0][0] if authorities else None
-        country = annotated.cast.other_party(authority or (annotated.cast.publisher.country if annotated.cast.publisher else None))
+        country = annotated.cast.other_party(
+            authority or (annotated.cast.publisher.country if annotated.cast.publisher else None)
+        )
     if country is not None:
         made.givers = (annotated.cast.named(country, made.trigger),)
         made.confidence = min(made.confidence, 0.6)
@@ -93,7 +121,12 @@ def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str]
 def _other_than_own(holders: Counter[str], made: Draft, annotated: Annotated) -> str:
     """The usual holder; between two sides that both free prisoners, the one whose nationals the prisoners are not."""
     ranked = [code for code, _ in holders.most_common()]
-    nations = {m.country for theme in made.themes for m in annotated.cast.countries_within(theme) if m.form in {"adjective", "people", "state"}}
+    nations = {
+        m.country
+        for theme in made.themes
+        for m in annotated.cast.countries_within(theme)
+        if m.form in {"adjective", "people", "state"}
+    }
     return next((code for code in ranked if code not in nations), ranked[0]) if len(ranked) > 1 else ranked[0]
 
 
@@ -107,7 +140,17 @@ def _by_people_words(annotated: Annotated) -> str | None:
     found: Counter[str] = Counter()
     for doc in annotated.docs:
         for token in doc:
-            if annotated.lexicon.lemma(token) in {"prison", "regime", "jail", "custody", "detention", "prisoner", "detainee", "dictator", "captivity"}:
+            if annotated.lexicon.lemma(token) in {
+                "prison",
+                "regime",
+                "jail",
+                "custody",
+                "detention",
+                "prisoner",
+                "detainee",
+                "dictator",
+                "captivity",
+            }:
                 for mention in annotated.cast.countries_within(token):
                     if mention.form in {"adjective", "state", "seat"} and mention.country:
                         found[mention.country] += 1
@@ -128,7 +171,9 @@ def _supply_authority(made: Draft, authorities: Counter[str], holders: Counter[s
     if country is None:
         holder = holders.most_common(1)[0][0] if holders else None
         targets = {actor.country for actor in made.receivers}
-        country = next((code for code, _ in annotated.cast.salience.most_common() if code != holder and code not in targets), None)
+        country = next(
+            (code for code, _ in annotated.cast.salience.most_common() if code != holder and code not in targets), None
+        )
     if country is not None:
         made.givers = (annotated.cast.named(country, made.trigger),)
         made.confidence = min(made.confidence, 0.6)

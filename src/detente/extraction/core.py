@@ -14,14 +14,42 @@ from detente.extraction.modality import Claim, assess
 from detente.extraction.things import is_counting_only, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.dates import Tense
-from detente.language.grammar import ancestors, auxiliaries, clause_bounds, conjuncts, is_noun, is_passive, is_verb, prepositions, subject
+from detente.language.grammar import (
+    ancestors,
+    auxiliaries,
+    clause_bounds,
+    conjuncts,
+    is_noun,
+    is_passive,
+    is_verb,
+    prepositions,
+    subject,
+)
 from detente.language.speech import trailing_attribution
 from detente.record.model import ActorMention, Kind, Quantity, Status
 
 SETTLED_STATUS = frozenset(get_args(Status))
 TOLL = frozenset({"kill", "displace", "wound", "injure", "drive", "uproot"})
 PEOPLE_FRAMES = frozenset({"release", "transfer", "hold"})
-COUNTED = frozenset({"prisoner", "detainee", "hostage", "captive", "inmate", "people", "citizen", "national", "pow", "convict", "person", "journalist", "soldier", "civilian", "activist"})
+COUNTED = frozenset(
+    {
+        "prisoner",
+        "detainee",
+        "hostage",
+        "captive",
+        "inmate",
+        "people",
+        "citizen",
+        "national",
+        "pow",
+        "convict",
+        "person",
+        "journalist",
+        "soldier",
+        "civilian",
+        "activist",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +82,25 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     span = evidence(trigger, claim, others, annotated)
     themes = tuple(trigger.themes)
     made = Draft(
-        trigger=token, kind=kind, rule=frame.id, status=status, claim=claim, span=span,
-        event_type=frame.deed if status in {"done", "ongoing"} else frame.words, event_mode=frame.mode,
-        givers=givers, themes=themes, category=trigger.category, nominal=trigger.nominal,
-        speaker=speaker, speaker_country=country,
-        condition=annotated.said(claim.condition), hedge=hedge_words(claim),
-    )  # fmt: skip
+        trigger=token,
+        kind=kind,
+        rule=frame.id,
+        status=status,
+        claim=claim,
+        span=span,
+        event_type=frame.deed if status in {"done", "ongoing"} else frame.words,
+        event_mode=frame.mode,
+        givers=givers,
+        themes=themes,
+        category=trigger.category,
+        nominal=trigger.nominal,
+        speaker=speaker,
+        speaker_country=country,
+        condition=annotated.said(claim.condition),
+        hedge=hedge_words(claim),
+    )
+    if frame.effect is not None and _about_relief(themes, annotated):
+        _turn(made, annotated.lexicon.lemma(token))
     made.receivers = receivers(trigger, givers, annotated)
     if frame.inverted:  # who receives is not who gives
         given = annotated.cast.resolve_all([noun for name, noun in trigger.others if name == "from"])
@@ -69,14 +110,23 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     made.when = annotated.when(token, span, tense_of(claim))
     made.where = annotated.where(token) if frame.kind == "meeting" else None
     _settle_people(made, trigger, annotated)
-    made.ghost = frame.id == "release" and token.dep_ == "acl" and made.quantity is None and all(is_counting_only(theme) for theme in themes)
+    made.ghost = (
+        frame.id == "release"
+        and token.dep_ == "acl"
+        and made.quantity is None
+        and all(is_counting_only(theme) for theme in themes)
+    )
     return made
 
 
 def _after_cue(token: Token, annotated: Annotated) -> tuple[ActorMention, ...]:
-    """"In turn the President of X, …, decided": the subject that the parser has lost behind an opening cue."""
+    """ "In turn the President of X, …, decided": the subject that the parser has lost behind an opening cue."""
     sentence = token.sent
-    if sentence[0].lower_ != "in" or len(sentence) < 3 or sentence[1].lower_ not in {"turn", "return", "exchange", "response", "reply"}:
+    if (
+        sentence[0].lower_ != "in"
+        or len(sentence) < 3
+        or sentence[1].lower_ not in {"turn", "return", "exchange", "response", "reply"}
+    ):
         return ()
     for placed in annotated.cast.mentions_in(token.doc):
         if sentence.start < placed.token.i < token.i and placed.mention.country:
@@ -88,7 +138,9 @@ def _convener(trigger: Trigger) -> tuple[Token, ...]:
     """Who meets, where a noun names only the other side: "said X after talks with Y"."""
     if trigger.frame.kind != "meeting" or not trigger.nominal:
         return ()
-    between = [noun for token in trigger.token.subtree for name, noun in prepositions(token) if name in {"between", "among"}]
+    between = [
+        noun for token in trigger.token.subtree for name, noun in prepositions(token) if name in {"between", "among"}
+    ]
     if between:
         return tuple(between)
     if not any(name == "with" for name, _ in trigger.others):
@@ -100,7 +152,29 @@ def _convener(trigger: Trigger) -> tuple[Token, ...]:
     return ()
 
 
-def _standing(claim: Claim, kind: Kind, givers: Sequence[ActorMention], voice: str | None, spoken: bool) -> tuple[Status, Kind]:
+RELIEF = frozenset(
+    {"relief", "waiver", "exemption", "exception", "licence", "license", "reprieve", "easing", "suspension"}
+)
+
+
+def _about_relief(themes: Sequence[Token], annotated: Annotated) -> bool:
+    return bool(themes) and all(annotated.lexicon.lemma(theme) in RELIEF for theme in themes)
+
+
+WITHDRAWING = frozenset({"withdraw", "revoke", "cancel", "end", "terminate", "rescind", "scrap"})
+
+
+def _turn(made: Draft, verb: str) -> None:
+    """Relief widened is a measure eased, relief withdrawn a measure imposed."""
+    if made.rule == "impose":
+        made.rule, made.event_type = "ease", "RETREAT" if made.status in {"done", "ongoing"} else "CONCEDE"
+    elif made.rule == "ease" and verb in WITHDRAWING:
+        made.rule, made.event_type = "impose", "SANCTION"
+
+
+def _standing(
+    claim: Claim, kind: Kind, givers: Sequence[ActorMention], voice: str | None, spoken: bool
+) -> tuple[Status, Kind]:
     """Status and kind: what one's own side says it will do is a promise; what others say is a prediction."""
     own = bool(voice) and any(actor.country == voice for actor in givers)
     if claim.status == "plan":
@@ -122,13 +196,16 @@ def _standing(claim: Claim, kind: Kind, givers: Sequence[ActorMention], voice: s
 
 
 def tense_of(claim: Claim) -> Tense | None:
-    if claim.status in {"done", "ongoing", "denied", "refused"}:
-        return "past"
-    return "future"
+    """The tense in which the claim's own date is to be read."""
+    return (
+        "future" if claim.tense in {"future", "would", "possible", "scheduled", "infinitive", "obligation"} else "past"
+    )
 
 
 def hedge_words(claim: Claim) -> str | None:
-    return claim.hedge.text if claim.hedge is not None and claim.hedge.lower_ not in {"will", "would", "shall"} else None
+    return (
+        claim.hedge.text if claim.hedge is not None and claim.hedge.lower_ not in {"will", "would", "shall"} else None
+    )
 
 
 def _worth_saying(trigger: Trigger, claim: Claim, annotated: Annotated) -> bool:
@@ -138,11 +215,15 @@ def _worth_saying(trigger: Trigger, claim: Claim, annotated: Annotated) -> bool:
     if frame.kind == "meeting" and trigger.nominal:
         return _is_particular_meeting(trigger, annotated)
     if frame.kind == "meeting" and not trigger.nominal:
-        return _has_actor(trigger, annotated)
+        return _has_actor(trigger, annotated) and (
+            trigger.phrase not in frame.strict or _meets_somebody(trigger, annotated)
+        )
     if frame.id == "transfer":
         return _is_about_freed(trigger, annotated)
     if frame.id == "hold" and token.dep_ in {"relcl", "acl"} and trigger.category == "people":
-        return claim.tense in {"present", "progressive"} and quantity(tuple(trigger.themes), token, annotated) is not None
+        return (
+            claim.tense in {"present", "progressive"} and quantity(tuple(trigger.themes), token, annotated) is not None
+        )
     return not (frame.id == "hold" and token.dep_ == "amod")
 
 
@@ -150,12 +231,35 @@ def _has_actor(trigger: Trigger, annotated: Annotated) -> bool:
     return bool(annotated.cast.resolve_all([*trigger.givers, *trigger.themes, *(noun for _, noun in trigger.others)]))
 
 
+def _meets_somebody(trigger: Trigger, annotated: Annotated) -> bool:
+    """ "received the envoy", "visited Minsk", but not "welcomed the release"."""
+    if trigger.frame.id != "meet":
+        return True
+    others = [*trigger.themes, *(noun for _, noun in trigger.others)]
+    if any("meeting" in annotated.lexicon.things.get(annotated.lexicon.lemma(noun), ()) for noun in others):
+        return True
+    return any(
+        mention.form in {"person", "office", "body", "seat", "city", "state"}
+        for noun in others
+        if (mention := annotated.cast.mention_at(noun)) is not None
+    )
+
+
 def _is_particular_meeting(trigger: Trigger, annotated: Annotated) -> bool:
     """A noun such as "talks" says something only with its parties, a date or an ordinal; "the talks" alone refers back."""
     token = trigger.token
     parties = [noun for name, noun in trigger.others if name in {"with", "between", "by"}]
     if annotated.cast.resolve_all([*trigger.givers, *parties]):
-        return token.dep_ not in {"pobj"} or token.head.lower_ in {"after", "during", "following", "in", "at", "for", "from", "of"}
+        return token.dep_ not in {"pobj"} or token.head.lower_ in {
+            "after",
+            "during",
+            "following",
+            "in",
+            "at",
+            "for",
+            "from",
+            "of",
+        }
     if token.dep_ == "pobj" and token.head.lower_ not in {"after", "during", "following"}:
         return False
     start, end = annotated.phrase(token)
@@ -164,28 +268,45 @@ def _is_particular_meeting(trigger: Trigger, annotated: Annotated) -> bool:
 
 def _is_about_freed(trigger: Trigger, annotated: Annotated) -> bool:
     """A transfer counts when it moves prisoners or people just freed, to a place."""
-    place = any(annotated.cast.countries_within(noun) for name, noun in trigger.others if name in {"to", "into", "in", "from"})
+    place = any(
+        annotated.cast.countries_within(noun) for name, noun in trigger.others if name in {"to", "into", "in", "from"}
+    )
     if trigger.phrase in {"deport", "expel", "deportation", "expulsion", "banish", "exile"}:
         place = True
     if not place:
         return False
-    if any(said_of_people(theme) or any(t.lower_ in {"released", "freed", "pardoned"} for t in theme.subtree) for theme in trigger.themes):
+    if any(
+        said_of_people(theme) or any(t.lower_ in {"released", "freed", "pardoned"} for t in theme.subtree)
+        for theme in trigger.themes
+    ):
         return True
     words = {annotated.lexicon.lemma(t) for theme in trigger.themes for t in theme.subtree}
     if words & {"prisoner", "detainee", "hostage", "captive", "convict", "inmate", "pow", "deportee"}:
         return True
     start = annotated.cast.start_of(trigger.token)
-    return "release" in annotated.running.text[max(0, start - 500) : start].lower() or "freed" in annotated.running.text[max(0, start - 500) : start + 200].lower()
+    return (
+        "release" in annotated.running.text[max(0, start - 500) : start].lower()
+        or "freed" in annotated.running.text[max(0, start - 500) : start + 200].lower()
+    )
 
 
 def evidence(trigger: Trigger, claim: Claim, others: Sequence[Trigger], annotated: Annotated) -> tuple[int, int]:
     """The words that say it: the trigger's clause without what other triggers beside it say."""
     token = trigger.token
-    own = [governor.token for governor in claim.governors if governor.operator.effect != "topic" and governor.token.sent == token.sent]
+    own = [
+        governor.token
+        for governor in claim.governors
+        if governor.operator.effect != "topic" and governor.token.sent == token.sent
+    ]
     heads = {t.i for t in ancestors(token)} | {token.i}
     stops: list[Token] = []
     for other in others:
-        if other.token.doc == token.doc and other.token.i not in heads and not other.nominal and other.token.dep_ in {"conj", "advcl", "parataxis", "ccomp", "relcl"}:
+        if (
+            other.token.doc == token.doc
+            and other.token.i not in heads
+            and not other.nominal
+            and other.token.dep_ in {"conj", "advcl", "parataxis", "ccomp", "relcl"}
+        ):
             stops.append(other.token)
     for child in token.subtree:
         if child.lower_ == "including" and child.dep_ == "prep" and child.i > token.i:
@@ -220,7 +341,11 @@ def _past_adjuncts(token: Token, own: Sequence[Token], first: int) -> int:
     doc = token.doc
     for verb in (token, *own):
         for child in verb.children:
-            if child.dep_ in {"prep", "npadvmod", "advmod", "advcl"} and child.left_edge.i <= first < token.i and child.right_edge.i < token.i:
+            if (
+                child.dep_ in {"prep", "npadvmod", "advmod", "advcl"}
+                and child.left_edge.i <= first < token.i
+                and child.right_edge.i < token.i
+            ):
                 after = child.right_edge.i + 1
                 while after < token.i and (doc[after].is_punct or doc[after].dep_ in {"prep", "npadvmod", "advmod"}):
                     after = max(doc[after].right_edge.i + 1, after + 1)
@@ -270,7 +395,12 @@ def receivers(trigger: Trigger, givers: Sequence[ActorMention], annotated: Annot
     if trigger.frame.kind == "meeting":
         found += [theme for theme in trigger.themes if theme != trigger.token]
     if trigger.category == "measure":
-        found += [noun for theme in trigger.themes for noun in theme.subtree if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "against", "from", "for"}]
+        found += [
+            noun
+            for theme in trigger.themes
+            for noun in theme.subtree
+            if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "against", "from", "for"}
+        ]
     actors = [actor for actor in annotated.cast.resolve_all(found) if actor.country not in own or actor.country is None]
     if trigger.category == "measure" and not actors:
         for theme in trigger.themes:
@@ -282,27 +412,45 @@ def receivers(trigger: Trigger, givers: Sequence[ActorMention], annotated: Annot
 
 
 def one_each(made: Draft) -> list[Draft]:
-    """"Russia and Ukraine each released 390": one statement a party; likewise for what two parties exchange or swap."""
-    each = any(t.lower_ == "each" for t in made.trigger.children) or any(t.lower_ == "each" for t in made.trigger.subtree)
+    """ "Russia and Ukraine each released 390": one statement a party; likewise for what two parties exchange or swap."""
+    each = any(t.lower_ == "each" for t in made.trigger.children) or any(
+        t.lower_ == "each" for t in made.trigger.subtree
+    )
     swapped = made.rule == "release" and made.trigger.lower_.startswith(("exchang", "swap", "trad"))
     if len(made.givers) == 2 and not made.nominal and (each or swapped):
         first, second = made.givers
-        return [replace(made, givers=(first,), receivers=(second,)), replace(made, givers=(second,), receivers=(first,))]
+        return [
+            replace(made, givers=(first,), receivers=(second,)),
+            replace(made, givers=(second,), receivers=(first,)),
+        ]
     return [made]
 
 
 def _settle_people(made: Draft, trigger: Trigger, annotated: Annotated) -> None:
     """Counts: people held, or a release counted over time, is a stock and not an act."""
     if made.rule == "hold":
-        still = any(child.lower_ == "still" for child in made.trigger.children) or (made.quantity and made.quantity.scope == "remaining")
+        still = any(child.lower_ == "still" for child in made.trigger.children) or (
+            made.quantity and made.quantity.scope == "remaining"
+        )
         still = still or any(annotated.lexicon.lemma(g.token) in {"continue", "remain"} for g in made.claim.governors)
-        lasting = trigger.phrase in trigger.frame.intransitive or made.claim.tense in {"present", "progressive"} or still
+        lasting = (
+            trigger.phrase in trigger.frame.intransitive or made.claim.tense in {"present", "progressive"} or still
+        )
         if lasting and made.category == "people" and made.status in {"done", "ongoing"}:
             made.kind = "stock"
-    elif annotated.lexicon.lemma(made.trigger) in TOLL and made.quantity is not None and made.status in {"done", "ongoing"}:
+    elif (
+        annotated.lexicon.lemma(made.trigger) in TOLL
+        and made.quantity is not None
+        and made.status in {"done", "ongoing"}
+    ):
         if any(aux.lower_ in {"has", "have", "'ve"} for aux in auxiliaries(made.trigger)):
             made.kind = "stock"  # a running toll, not one attack
-    elif made.rule == "release" and made.quantity is not None and made.quantity.scope == "cumulative" and made.status == "done":
+    elif (
+        made.rule == "release"
+        and made.quantity is not None
+        and made.quantity.scope == "cumulative"
+        and made.status == "done"
+    ):
         made.kind = "stock"
 
 

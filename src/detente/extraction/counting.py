@@ -12,8 +12,26 @@ from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
 from detente.language.grammar import children, conjuncts, is_passive, is_verb, subject
 
-HELD = frozenset({"prisoner", "detainee", "hostage", "captive", "inmate", "pow", "convict", "abductee", "internee", "dissident"})
-COUNT_VERBS = frozenset({"count", "list", "recognise", "recognize", "register", "document", "record", "put", "estimate", "hold", "have", "track", "name"})
+HELD = frozenset(
+    {"prisoner", "detainee", "hostage", "captive", "inmate", "pow", "convict", "abductee", "internee", "dissident"}
+)
+COUNT_VERBS = frozenset(
+    {
+        "count",
+        "list",
+        "recognise",
+        "recognize",
+        "register",
+        "document",
+        "record",
+        "put",
+        "estimate",
+        "hold",
+        "have",
+        "track",
+        "name",
+    }
+)
 
 
 def counts(taken: Collection[int], annotated: Annotated) -> list[Draft]:
@@ -38,10 +56,21 @@ def counts(taken: Collection[int], annotated: Annotated) -> list[Draft]:
                 last = last.nbor(-1)
             span = annotated.span_of(first, last)
             made = Draft(
-                trigger=token, kind="stock", rule="hold", status="done", claim=claim, span=span, event_type=None, themes=tuple(heads), category="people",
-                object_span=object_span(heads, annotated), quantity=number, speaker=speaker, speaker_country=mention.country if mention else None,
+                trigger=token,
+                kind="stock",
+                rule="hold",
+                status="done",
+                claim=claim,
+                span=span,
+                event_type=None,
+                themes=tuple(heads),
+                category="people",
+                object_span=object_span(heads, annotated),
+                quantity=number,
+                speaker=speaker,
+                speaker_country=mention.country if mention else None,
                 when=annotated.when(token, span, tense_of(claim)),
-            )  # fmt: skip
+            )
             found.append(made)
     return found
 
@@ -50,7 +79,11 @@ def _counted(token: Token, annotated: Annotated) -> list[Token]:
     base = annotated.lexicon.lemma(token)
     if base == "be" and any(child.dep_ == "expl" for child in token.children):
         direct = [h for item in children(token, "attr", "nsubj") for h in conjuncts(item) if _held(h, annotated)]
-        return direct or [t for t in token.subtree if t.i > token.i and t.dep_ == "pobj" and t.head.head == token and _held(t, annotated)]
+        return direct or [
+            t
+            for t in token.subtree
+            if t.i > token.i and t.dep_ == "pobj" and t.head.head == token and _held(t, annotated)
+        ]
     if base in {"remain", "stay"} and any(child.dep_ == "expl" for child in token.children):
         return [h for item in children(token, "attr", "nsubj", "dobj") for h in conjuncts(item) if _held(h, annotated)]
     if base in COUNT_VERBS and not is_passive(token):
@@ -63,4 +96,6 @@ def _counted(token: Token, annotated: Annotated) -> list[Token]:
 
 def _held(noun: Token, annotated: Annotated) -> bool:
     words = {annotated.lexicon.lemma(t) for t in noun.subtree if t.dep_ not in {"relcl"}}
-    return bool(words & HELD) and any(t.tag_ == "CD" or t.lower_ in {"dozens", "hundreds", "thousands", "scores"} for t in noun.subtree)
+    return bool(words & HELD) and any(
+        t.tag_ == "CD" or t.lower_ in {"dozens", "hundreds", "thousands", "scores"} for t in noun.subtree
+    )

@@ -55,9 +55,16 @@ class Engine:
         dates = find_dates(running.text)
         spans = [(date.start, date.end) for date in dates if date.kind != "duration"]
         return Annotated(
-            running=running, docs=docs, mentions=mentions, dates=dates, quantities=find_quantities(running.text, spans),
-            ordinals=find_ordinals(running.text), cast=Cast(running, docs, mentions), lexicon=self._lexicon, speech=self._speech,
-        )  # fmt: skip
+            running=running,
+            docs=docs,
+            mentions=mentions,
+            dates=dates,
+            quantities=find_quantities(running.text, spans),
+            ordinals=find_ordinals(running.text),
+            cast=Cast(running, docs, mentions),
+            lexicon=self._lexicon,
+            speech=self._speech,
+        )
 
     def extract(self, document: Document) -> Extraction:
         """Everything that the document says, grounded."""
@@ -76,7 +83,9 @@ class Engine:
         cast = annotated.cast
         triggers = [trigger for doc in annotated.docs for trigger in find_triggers(doc, self._lexicon, cast.is_person)]
         found: list[Found] = assess_all(triggers, annotated)
-        drafts = [each for item in found if (made := draft(item, triggers, annotated)) is not None for each in one_each(made)]
+        drafts = [
+            each for item in found if (made := draft(item, triggers, annotated)) is not None for each in one_each(made)
+        ]
         drafts += parts(drafts, triggers, annotated)
         drafts += counts({cast.start_of(d.trigger) for d in drafts}, annotated)
         drafts += demands(found, annotated)

@@ -36,7 +36,14 @@ def ties(drafts: Sequence[Draft], annotated: Annotated) -> tuple[list[Tie], list
 
     Second come drafts for sides that only the cue makes a thing given ("in return for full access").
     """
-    traded = sorted((d for d in drafts if d.kind in TRADED and not d.part and not (d.kind == "prediction" and d.rule == "prediction")), key=lambda d: d.position)
+    traded = sorted(
+        (
+            d
+            for d in drafts
+            if d.kind in TRADED and not d.part and not (d.kind == "prediction" and d.rule == "prediction")
+        ),
+        key=lambda d: d.position,
+    )
     found: list[Tie] = []
     added: list[Draft] = []
     taken: list[tuple[int, int]] = []
@@ -55,7 +62,9 @@ def ties(drafts: Sequence[Draft], annotated: Annotated) -> tuple[list[Tie], list
 
 
 def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annotated: Annotated) -> Tie | None:
-    place = next((i for i, p in enumerate(annotated.running.passages) if p.start <= span[0] < p.start + len(p.text)), None)
+    place = next(
+        (i for i, p in enumerate(annotated.running.passages) if p.start <= span[0] < p.start + len(p.text)), None
+    )
     if place is None:
         return None
     doc, base = annotated.docs[place], annotated.running.passages[place].start
@@ -67,7 +76,13 @@ def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annota
         return None
     start, end = annotated.span_of(sentence[0], sentence[-1])
     inside = [d for d in traded if start <= annotated.cast.start_of(d.trigger) < end]
-    before = [d for d in traded if d.trigger.doc is doc and annotated.cast.start_of(d.trigger) < start or annotated.cast.start_of(d.trigger) < base]
+    before = [
+        d
+        for d in traded
+        if (d.trigger.doc is doc
+        and annotated.cast.start_of(d.trigger) < start)
+        or annotated.cast.start_of(d.trigger) < base
+    ]
     if entry.other == "complement":
         pair = _by_complement(entry, span, token, inside, before, annotated)
     elif entry.other == "before":
@@ -78,14 +93,24 @@ def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annota
         return None
     give, get = pair
     for one, other in ((give, get), (get, give)):
-        if other.kind == "demand" and other.givers and (not one.givers or one.givers[0].inferred) and one.kind != "demand":
+        if (
+            other.kind == "demand"
+            and other.givers
+            and (not one.givers or one.givers[0].inferred)
+            and one.kind != "demand"
+        ):
             one.givers = other.givers  # what is offered for what one asks, one gives oneself
     status = _status(give, get, traded, annotated)
     return Tie(give, get, span, status, give.speaker or get.speaker)
 
 
 def _by_complement(
-    entry: CueEntry, span: tuple[int, int], token: Token, inside: Sequence[Draft], before: Sequence[Draft], annotated: Annotated
+    entry: CueEntry,
+    span: tuple[int, int],
+    token: Token,
+    inside: Sequence[Draft],
+    before: Sequence[Draft],
+    annotated: Annotated,
 ) -> tuple[Draft, Draft] | None:
     answered = _answered(entry, token, inside, before, span, annotated)
     if answered is not None:
@@ -99,7 +124,11 @@ def _by_complement(
         made = _counterpart(ahead[-1], end_token, annotated) if not near else None
         if made is not None:
             return ahead[-1], made
-    if following is not None and following.lower_ in ANAPHORS and (following.i + 1 >= len(token.doc) or following.nbor(1).dep_ != "nsubj"):
+    if (
+        following is not None
+        and following.lower_ in ANAPHORS
+        and (following.i + 1 >= len(token.doc) or following.nbor(1).dep_ != "nsubj")
+    ):
         mains = ahead or after
         for main in mains:
             other = _other_side(main, before)
@@ -125,9 +154,14 @@ def _by_complement(
 
 
 def _answered(
-    entry: CueEntry, token: Token, inside: Sequence[Draft], before: Sequence[Draft], span: tuple[int, int], annotated: Annotated
+    entry: CueEntry,
+    token: Token,
+    inside: Sequence[Draft],
+    before: Sequence[Draft],
+    span: tuple[int, int],
+    annotated: Annotated,
 ) -> tuple[Draft, Draft] | None:
-    """"X's gesture was a response to Y's decision": the gesture is what X was last said to have done."""
+    """ "X's gesture was a response to Y's decision": the gesture is what X was last said to have done."""
     if not entry.text.endswith("response to") or entry.text.startswith("in "):
         return None
     verb = token if is_verb(token) else token.head
@@ -137,7 +171,11 @@ def _answered(
         return None
     owners = annotated.cast.resolve_all([possessor(who) or who])
     countries = {actor.country or actor.name for actor in owners}
-    acts = [d for d in before if d.kind in {"concession", "restriction"} and not d.nominal and d.status in {"done", "ongoing", "announced"}]
+    acts = [
+        d
+        for d in before
+        if d.kind in {"concession", "restriction"} and not d.nominal and d.status in {"done", "ongoing", "announced"}
+    ]
     for made in reversed(acts):
         if not countries or countries & _sides(made):
             if _different(made, after[0]):
@@ -159,11 +197,23 @@ def _counterpart(main: Draft, preposition: Token, annotated: Annotated) -> Draft
     category = next(iter(sorted(categories(heads[0], annotated.lexicon, annotated.cast.is_person))), None)
     done = main.status in {"done", "ongoing"}
     return Draft(
-        trigger=heads[0], kind="concession", rule="counterpart", status="done" if done else "offered", claim=main.claim, span=span,
-        event_type="RETREAT" if done else "CONCEDE", givers=main.receivers, receivers=main.givers, themes=tuple(heads),
-        category=category if category != ANY else None, object_span=span, quantity=quantity(tuple(heads), heads[0], annotated),
-        speaker=main.speaker, nominal=True, confidence=0.6,
-    )  # fmt: skip
+        trigger=heads[0],
+        kind="concession",
+        rule="counterpart",
+        status="done" if done else "offered",
+        claim=main.claim,
+        span=span,
+        event_type="RETREAT" if done else "CONCEDE",
+        givers=main.receivers,
+        receivers=main.givers,
+        themes=tuple(heads),
+        category=category if category != ANY else None,
+        object_span=span,
+        quantity=quantity(tuple(heads), heads[0], annotated),
+        speaker=main.speaker,
+        nominal=True,
+        confidence=0.6,
+    )
 
 
 FREEING = frozenset({"release", "surrender", "transfer", "receive"})
@@ -172,10 +222,18 @@ FREEING = frozenset({"release", "surrender", "transfer", "receive"})
 def _both(inside: Sequence[Draft], before: Sequence[Draft]) -> tuple[Draft, Draft] | None:
     """Two acts by different parties, both named, of which words beside them say that they are one bargain."""
     for rows in (inside, [*before, *inside]):
-        acts = [d for d in rows if d.kind in {"concession", "restriction"} and _named(d) and d.status not in {"denied", "refused"}]
+        acts = [
+            d
+            for d in rows
+            if d.kind in {"concession", "restriction"} and _named(d) and d.status not in {"denied", "refused"}
+        ]
         for i, one in enumerate(acts):
             for other in acts[i + 1 :]:
-                if not _named(one) & _named(other) and (one.rule in FREEING) and (other.rule in FREEING or rows is inside):
+                if (
+                    not _named(one) & _named(other)
+                    and (one.rule in FREEING)
+                    and (other.rule in FREEING or rows is inside)
+                ):
                     return one, other
     return None
 
@@ -184,7 +242,9 @@ def _named(made: Draft) -> set[str]:
     return {actor.country or actor.name for actor in made.givers if not actor.inferred}
 
 
-def _by_order(span: tuple[int, int], inside: Sequence[Draft], before: Sequence[Draft], reach: int, annotated: Annotated) -> tuple[Draft, Draft] | None:
+def _by_order(
+    span: tuple[int, int], inside: Sequence[Draft], before: Sequence[Draft], reach: int, annotated: Annotated
+) -> tuple[Draft, Draft] | None:
     after = [d for d in inside if annotated.cast.start_of(d.trigger) >= span[1]]
     ahead = [d for d in inside if annotated.cast.start_of(d.trigger) < span[0]]
     if ahead and after:

@@ -15,15 +15,23 @@ def explain(text: str, published: str | None = None) -> str:
     engine = Engine.load()
     stored = " ".join(text.split())
     digest = hashlib.sha256(stored.encode()).hexdigest()
-    document = Document("sentence", stored, digest, published=published, language="en", segments=(Segment(0, len(stored), "body"),))
+    document = Document(
+        "sentence", stored, digest, published=published, language="en", segments=(Segment(0, len(stored), "body"),)
+    )
     annotated = engine.annotate(document)
-    lines: list[str] = ["Actors found: " + (", ".join(f"{m.text} = {m.name}" for m in annotated.mentions) or "none"), "", "Words that the codebook knows:"]
+    lines: list[str] = [
+        "Actors found: " + (", ".join(f"{m.text} = {m.name}" for m in annotated.mentions) or "none"),
+        "",
+        "Words that the codebook knows:",
+    ]
     triggers = [t for doc in annotated.docs for t in find_triggers(doc, annotated.lexicon, annotated.cast.is_person)]
     for item in assess_all(triggers, annotated):
         trigger, claim = item.trigger, item.claim
         governed = "".join(f", under “{g.token.text}” ({g.operator.effect})" for g in claim.governors)
         roles = f"by {_words(trigger.givers)}, of {_words(trigger.themes)}"
-        lines.append(f"  “{trigger.token.text}”: frame {trigger.frame.id} ({trigger.phrase}), {roles}; {claim.tense} tense{governed}: {claim.status}")
+        lines.append(
+            f"  “{trigger.token.text}”: frame {trigger.frame.id} ({trigger.phrase}), {roles}; {claim.tense} tense{governed}: {claim.status}"
+        )
     if not triggers:
         lines.append("  none: add the verb or noun to codebook/frames.toml")
     lines += ["", "Statements:"]

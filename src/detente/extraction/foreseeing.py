@@ -14,9 +14,45 @@ from detente.language.grammar import ancestors, children, conjuncts, is_noun, is
 from detente.record.model import Status
 
 AHEAD = frozenset({"future", "would", "possible"})
-PLANNING = frozenset({"plan", "intend", "want", "aim", "prepare", "hope", "seek", "wish", "aspire", "plan", "try", "expect", "schedule", "promise", "pledge", "vow", "undertake", "threaten", "offer", "propose"})
+PLANNING = frozenset(
+    {
+        "plan",
+        "intend",
+        "want",
+        "aim",
+        "prepare",
+        "hope",
+        "seek",
+        "wish",
+        "aspire",
+        "try",
+        "expect",
+        "schedule",
+        "promise",
+        "pledge",
+        "vow",
+        "undertake",
+        "threaten",
+        "offer",
+        "propose",
+    }
+)
 EXPECTING = frozenset({"expect", "predict", "forecast", "anticipate", "hope", "foresee", "doubt", "fear", "believe"})
-FORESEEING_NOUNS = frozenset({"hope", "prospect", "expectation", "likelihood", "possibility", "chance", "doubt", "willingness", "readiness", "intention", "plan"})
+FORESEEING_NOUNS = frozenset(
+    {
+        "hope",
+        "prospect",
+        "expectation",
+        "likelihood",
+        "possibility",
+        "chance",
+        "doubt",
+        "willingness",
+        "readiness",
+        "intention",
+        "plan",
+    }
+)
 WORLD_VERBS = frozenset({"say", "add", "note", "tell", "report", "confirm"})
 
 
@@ -55,18 +91,36 @@ def _clause_ahead(token: Token, used: Collection[int], annotated: Annotated) -> 
         return None
     tense, modal = own_tense(token, lexicon)
     base = lexicon.lemma(token)
-    if tense == "possible" and modal is not None and modal.lower_ in {"could", "can"} and (any(c.dep_ == "neg" for c in token.children) or modal.lower_ == "can"):
+    if (
+        tense == "possible"
+        and modal is not None
+        and modal.lower_ in {"could", "can"}
+        and (any(c.dep_ == "neg" for c in token.children) or modal.lower_ == "can")
+    ):
         return None
     ahead = tense in AHEAD
     operator = operator_of(token, "", token, lexicon)
     plans = (
-        not ahead and tense in {"past", "present", "progressive", "inherits"} and base in PLANNING | EXPECTING and operator is not None
-        and bool(children(token, "xcomp", "ccomp") or (base in EXPECTING and children(token, "dobj")) or (is_passive(token) and base in EXPECTING | {"schedule", "plan"}))
-    )  # fmt: skip
-    scheduled = base == "be" and tense in {"present", "past"} and any(c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children) for c in children(token, "xcomp"))
+        not ahead
+        and tense in {"past", "present", "progressive", "inherits"}
+        and base in PLANNING | EXPECTING
+        and operator is not None
+        and bool(
+            children(token, "xcomp", "ccomp")
+            or (base in EXPECTING and children(token, "dobj"))
+            or (is_passive(token) and base in EXPECTING | {"schedule", "plan"})
+        )
+    )
+    scheduled = (
+        base == "be"
+        and tense in {"present", "past"}
+        and any(c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children) for c in children(token, "xcomp"))
+    )
     doubtful = any(
-        noun.lower_ in {"doubt", "question"} and prep.lower_ == "in" for prep in children(token, "prep") for noun in children(prep, "pobj")
-    )  # fmt: skip
+        noun.lower_ in {"doubt", "question"} and prep.lower_ == "in"
+        for prep in children(token, "prep")
+        for noun in children(prep, "pobj")
+    )
     if not (ahead or plans or scheduled or doubtful):
         return None
     if token.dep_ in {"relcl"} and tense == "would":
@@ -96,10 +150,15 @@ def _absorbed(token: Token, used: Collection[int], annotated: Annotated) -> bool
 
 
 def _adjective_ahead(token: Token, used: Collection[int], annotated: Annotated) -> Draft | None:
-    """"is likely to", "is set to", "scheduled for", "the hope that", "a willingness to"."""
+    """ "is likely to", "is set to", "scheduled for", "the hope that", "a willingness to"."""
     lexicon = annotated.lexicon
     base = lexicon.lemma(token)
-    if is_noun(token) and base in FORESEEING_NOUNS and children(token, "acl", "ccomp") and token.dep_ in {"dobj", "nsubj", "attr", "pobj"}:
+    if (
+        is_noun(token)
+        and base in FORESEEING_NOUNS
+        and children(token, "acl", "ccomp")
+        and token.dep_ in {"dobj", "nsubj", "attr", "pobj"}
+    ):
         content = children(token, "acl", "ccomp")
         if any(annotated.cast.start_of(t) in used for c in content for t in [c, *chain_below(c)]):
             return None
@@ -107,7 +166,11 @@ def _adjective_ahead(token: Token, used: Collection[int], annotated: Annotated) 
     if token.tag_ != "JJ" or not is_verb(token.head):
         return None
     operator = operator_of(token, "xcomp", token, lexicon)
-    if operator is None or operator.effect not in {"expected", "announced", "offered", "promised"} or not children(token, "xcomp", "ccomp"):
+    if (
+        operator is None
+        or operator.effect not in {"expected", "announced", "offered", "promised"}
+        or not children(token, "xcomp", "ccomp")
+    ):
         return None
     if any(annotated.cast.start_of(t) in used for t in [token.head, *chain_below(token)]):
         return None
@@ -116,7 +179,7 @@ def _adjective_ahead(token: Token, used: Collection[int], annotated: Annotated) 
 
 def _made(token: Token, modal: Token | None, plans: bool, annotated: Annotated) -> Draft | None:
     claim = assess(token, annotated.lexicon)
-    if claim.question or claim.status in {"topic", "denied"} and not claim.negated:
+    if claim.question or (claim.status in {"topic", "denied"} and not claim.negated):
         return None
     who = subject(token) if is_verb(token) else None
     speaker, mention = annotated.speakers(token)
@@ -127,10 +190,19 @@ def _made(token: Token, modal: Token | None, plans: bool, annotated: Annotated) 
     if not givers and not _about_events(token, who, annotated):
         return None
     made = Draft(
-        trigger=token, kind="prediction", rule="prediction", status=status, claim=claim, span=span, givers=givers, speaker=speaker,
-        speaker_country=mention.country if mention else None, condition=annotated.said(claim.condition),
-        hedge=hedge_words(claim) or (modal.text if modal is not None and modal.lower_ not in {"will", "would"} else None),
-    )  # fmt: skip
+        trigger=token,
+        kind="prediction",
+        rule="prediction",
+        status=status,
+        claim=claim,
+        span=span,
+        givers=givers,
+        speaker=speaker,
+        speaker_country=mention.country if mention else None,
+        condition=annotated.said(claim.condition),
+        hedge=hedge_words(claim)
+        or (modal.text if modal is not None and modal.lower_ not in {"will", "would"} else None),
+    )
     made.object_span = span
     made.when = annotated.when(token, span, "future")
     made.confidence = 0.6
@@ -169,14 +241,19 @@ def _about_events(token: Token, who: Token | None, annotated: Annotated) -> bool
     words = [t for t in token.subtree if is_noun(t) and t.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}]
     if who is not None:
         words.append(who)
-    return any(annotated.lexicon.lemma(t) in annotated.lexicon.things or annotated.cast.mention_at(t) is not None for t in words)
+    return any(
+        annotated.lexicon.lemma(t) in annotated.lexicon.things or annotated.cast.mention_at(t) is not None
+        for t in words
+    )
 
 
 def _extent(token: Token) -> tuple[int, int]:
     doc = token.doc
     skip: set[int] = set()
     for child in token.children:
-        if child.dep_ in {"conj", "parataxis", "cc"} or (child.dep_ == "advcl" and child.i < token.i and child.left_edge.i == token.sent.start):
+        if child.dep_ in {"conj", "parataxis", "cc"} or (
+            child.dep_ == "advcl" and child.i < token.i and child.left_edge.i == token.sent.start
+        ):
             skip.update(t.i for t in child.subtree)
         if child.dep_ == "ccomp" and child.i < token.i:
             skip.update(t.i for t in child.subtree)

@@ -40,7 +40,9 @@ def ground(drafts: Sequence[Draft], tied: Sequence[Tie], annotated: Annotated, e
         if give is None or get is None or give == get or not words:
             refused["exchange without sides"] += 1
             continue
-        cue = Cue(words[0].start, words[-1].end, running.document.text[words[0].start : words[-1].end], running.document.name)
+        cue = Cue(
+            words[0].start, words[-1].end, running.document.text[words[0].start : words[-1].end], running.document.name
+        )
         key = stable_id(running.document.name, running.document.digest, engine, "exchange", give, get, cue.start)
         exchanges[key] = Exchange(key, running.document.name, (give,), (get,), cue, tie.status, tie.speaker)
     ordered = sorted(statements.values(), key=lambda s: (s.evidence[0].start, s.evidence[-1].end, s.kind, s.id))
@@ -49,13 +51,37 @@ def ground(drafts: Sequence[Draft], tied: Sequence[Tie], annotated: Annotated, e
 
 def _statement(made: Draft, pieces: tuple[Evidence, ...], annotated: Annotated, engine: str) -> Statement:
     document = annotated.running.document
-    key = stable_id(document.name, document.digest, engine, made.kind, made.rule, made.span, made.trigger.i, *(actor.country for actor in made.givers))
+    key = stable_id(
+        document.name,
+        document.digest,
+        engine,
+        made.kind,
+        made.rule,
+        made.span,
+        made.trigger.i,
+        *(actor.country for actor in made.givers),
+    )
     return Statement(
-        id=key, document=document.name, kind=made.kind, event_type=made.event_type, event_mode=made.event_mode, actor=made.givers,
-        recipient=made.receivers, object=_thing(made, annotated), quantity=made.quantity, when=made.when, where=made.where, status=made.status,
-        condition=made.condition, hedge=made.hedge, speaker=made.speaker, evidence=pieces, engine=engine, confidence=round(made.confidence, 2),
+        id=key,
+        document=document.name,
+        kind=made.kind,
+        event_type=made.event_type,
+        event_mode=made.event_mode,
+        actor=made.givers,
+        recipient=made.receivers,
+        object=_thing(made, annotated),
+        quantity=made.quantity,
+        when=made.when,
+        where=made.where,
+        status=made.status,
+        condition=made.condition,
+        hedge=made.hedge,
+        speaker=made.speaker,
+        evidence=pieces,
+        engine=engine,
+        confidence=round(made.confidence, 2),
         rule=made.rule,
-    )  # fmt: skip
+    )
 
 
 def _thing(made: Draft, annotated: Annotated) -> Thing | None:

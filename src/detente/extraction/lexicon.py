@@ -19,8 +19,17 @@ from detente.language.lemmas import base_forms
 from detente.record.model import Kind
 
 Effect = Literal[
-    "demanded", "announced", "promised", "offered", "threatened", "refused", "denied", "expected", "transparent", "topic",
-]  # fmt: skip
+    "demanded",
+    "announced",
+    "promised",
+    "offered",
+    "threatened",
+    "refused",
+    "denied",
+    "expected",
+    "transparent",
+    "topic",
+]
 Giver = Literal["holder", "authority", "party"]
 
 
@@ -115,12 +124,26 @@ def _strings(value: object) -> tuple[str, ...]:
 
 def _frame(row: Mapping[str, object]) -> Frame:
     known = {
-        "id", "kind", "deed", "words", "mode", "theme", "verbs", "nouns", "strict", "strict_nouns", "intransitive", "giver", "effect",
+        "id",
+        "kind",
+        "deed",
+        "words",
+        "mode",
+        "theme",
+        "verbs",
+        "nouns",
+        "strict",
+        "strict_nouns",
+        "intransitive",
+        "giver",
+        "effect",
         "inverted",
-    }  # fmt: skip
+    }
     unknown = set(row) - known
     if unknown:
-        raise ValueError(f"frames.toml: frame {row.get('id')!r} has unknown keys {sorted(unknown)}; known are {sorted(known)}")
+        raise ValueError(
+            f"frames.toml: frame {row.get('id')!r} has unknown keys {sorted(unknown)}; known are {sorted(known)}"
+        )
     return Frame(
         id=str(row["id"]),
         kind=row["kind"],  # type: ignore[arg-type]  # checked against the kinds by tests/extraction/test_lexicon.py
@@ -150,7 +173,9 @@ def _verb_index(frames: Iterable[Frame]) -> dict[str, tuple[VerbEntry, ...]]:
     return {verb: tuple(sorted(rows, key=lambda row: -len(row.completion))) for verb, rows in index.items()}
 
 
-def _operators(rows: Iterable[Mapping[str, object]]) -> tuple[dict[str, dict[str, Operator]], dict[str, tuple[tuple[str, Operator], ...]]]:
+def _operators(
+    rows: Iterable[Mapping[str, object]],
+) -> tuple[dict[str, dict[str, Operator]], dict[str, tuple[tuple[str, Operator], ...]]]:
     single: dict[str, dict[str, Operator]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
     phrasal: dict[str, list[tuple[str, Operator]]] = {}
     for row in rows:

@@ -18,7 +18,20 @@ from spacy.tokens import Token
 from detente.extraction.lexicon import Effect, Lexicon, Operator
 from detente.language.grammar import auxiliaries, children, is_noun, is_passive, is_verb, subject
 
-Tense = Literal["past", "present", "progressive", "future", "would", "possible", "obligation", "scheduled", "counterfactual", "infinitive", "inherits", "nominal"]
+Tense = Literal[
+    "past",
+    "present",
+    "progressive",
+    "future",
+    "would",
+    "possible",
+    "obligation",
+    "scheduled",
+    "counterfactual",
+    "infinitive",
+    "inherits",
+    "nominal",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,11 @@ def own_tense(token: Token, lexicon: Lexicon) -> tuple[Tense, Token | None]:
         if low in lexicon.modality["obligation"]:
             return "obligation", aux
     if any(aux.tag_ == "TO" for aux in auxes):
-        is_to = token.dep_ == "xcomp" and token.head.lower_ in {"is", "are", "was", "were"} and not children(token.head, "acomp", "attr")
+        is_to = (
+            token.dep_ == "xcomp"
+            and token.head.lower_ in {"is", "are", "was", "were"}
+            and not children(token.head, "acomp", "attr")
+        )
         return ("scheduled" if is_to else "infinitive"), None  # "are to withdraw"
     finite = [aux for aux in auxes if aux.tag_ in {"VBD", "VBZ", "VBP"}]
     if token.tag_ == "VBG" and finite:
@@ -113,13 +130,22 @@ def climb(token: Token) -> Iterator[tuple[Token, Token, str]]:
         if dep in {"relcl", "parataxis", "appos", "npadvmod", "nmod"}:
             return
         if dep == "conj":
-            if is_verb(below) and auxiliaries(below) != auxiliaries(below.head) and children(below, "nsubj", "nsubjpass"):
+            if (
+                is_verb(below)
+                and auxiliaries(below) != auxiliaries(below.head)
+                and children(below, "nsubj", "nsubjpass")
+            ):
                 return
             below = head
             continue
-        if head.dep_ in {"prep", "agent"} and dep in {"pobj", "pcomp"} or head.tag_ in {"IN", "TO"}:
+        if (head.dep_ in {"prep", "agent"} and dep in {"pobj", "pcomp"}) or head.tag_ in {"IN", "TO"}:
             prep = head
-            while prep.head.tag_ in {"IN", "TO", "VBG"} and prep.dep_ in {"prep", "pcomp"} and prep.head != prep and prep.head.dep_ == "prep":
+            while (
+                prep.head.tag_ in {"IN", "TO", "VBG"}
+                and prep.dep_ in {"prep", "pcomp"}
+                and prep.head != prep
+                and prep.head.dep_ == "prep"
+            ):
                 prep = prep.head
             yield prep.head, below, head.lower_
             below = prep.head if prep.head != prep else below
@@ -135,10 +161,36 @@ def _finite(tense: Tense) -> bool:
 
 
 BASE: dict[Tense, Literal["done", "ongoing", "announced", "expected", "unrealised", "demanded"]] = {
-    "past": "done", "present": "done", "progressive": "ongoing", "future": "expected", "would": "expected", "possible": "expected",
-    "obligation": "demanded", "scheduled": "announced", "counterfactual": "unrealised", "infinitive": "unrealised", "inherits": "done", "nominal": "done",
-}  # fmt: skip
-UNASSERTED = frozenset({"without", "before", "instead", "for", "until", "despite", "towards", "toward", "about", "against", "to", "over", "if"})
+    "past": "done",
+    "present": "done",
+    "progressive": "ongoing",
+    "future": "expected",
+    "would": "expected",
+    "possible": "expected",
+    "obligation": "demanded",
+    "scheduled": "announced",
+    "counterfactual": "unrealised",
+    "infinitive": "unrealised",
+    "inherits": "done",
+    "nominal": "done",
+}
+UNASSERTED = frozenset(
+    {
+        "without",
+        "before",
+        "instead",
+        "for",
+        "until",
+        "despite",
+        "towards",
+        "toward",
+        "about",
+        "against",
+        "to",
+        "over",
+        "if",
+    }
+)
 
 
 COUNTER_NOUNS = frozenset({"exchange", "return", "response", "compensation"})
@@ -153,8 +205,15 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
         claim = replace(claim, status="denied", negated=True)
     if not is_verb(trigger) and any(child.lower_ in {"no", "without"} for child in trigger.children):
         claim = replace(claim, status="denied", negated=True)
-    if any(child.lower_ in {"potential", "possible", "future", "eventual", "planned", "proposed", "further"} for child in children(trigger, "amod")):
-        word = next(child for child in children(trigger, "amod") if child.lower_ in {"potential", "possible", "future", "eventual", "planned", "proposed", "further"})
+    if any(
+        child.lower_ in {"potential", "possible", "future", "eventual", "planned", "proposed", "further"}
+        for child in children(trigger, "amod")
+    ):
+        word = next(
+            child
+            for child in children(trigger, "amod")
+            if child.lower_ in {"potential", "possible", "future", "eventual", "planned", "proposed", "further"}
+        )
         if word.lower_ in {"planned"}:
             claim = replace(claim, status="announced")
         elif word.lower_ != "further":
@@ -176,19 +235,21 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
     root = trigger
     while root.head != root:
         root = root.head
-    if trigger.sent.text.rstrip("\"' ").endswith("?") and root.tag_ != "VBD" or _whether(trigger):
+    if (trigger.sent.text.rstrip("\"' ").endswith("?") and root.tag_ != "VBD") or _whether(trigger):
         claim = replace(claim, question=True)
     return claim
 
 
 def _gerund_topic(token: Token) -> bool:
-    """"advice on ending the war": a gerund that only says what something is about."""
+    """ "advice on ending the war": a gerund that only says what something is about."""
     if token.tag_ != "VBG" or token.dep_ != "pcomp":
         return False
     return token.head.lower_ in {"on", "about", "toward", "towards"} and is_noun(token.head.head)
 
 
-REPORTED_STATES = frozenset({"believe", "know", "think", "say", "report", "understand", "estimate", "presume", "consider", "assume"})
+REPORTED_STATES = frozenset(
+    {"believe", "know", "think", "say", "report", "understand", "estimate", "presume", "consider", "assume"}
+)
 
 
 def _whether(token: Token) -> bool:
@@ -202,12 +263,23 @@ def _conditioned(token: Token, claim: Claim, lexicon: Lexicon) -> Claim:
         if marks & {"if", "unless", "once", "provided"} or ("long" in marks):
             claim = replace(claim, condition=child)
     for child in children(token, "advmod"):
-        if child.lower_ in {"likely", "probably", "possibly", "perhaps", "maybe", "reportedly", "allegedly", "apparently"}:
+        if child.lower_ in {
+            "likely",
+            "probably",
+            "possibly",
+            "perhaps",
+            "maybe",
+            "reportedly",
+            "allegedly",
+            "apparently",
+        }:
             claim = replace(claim, hedge=child)
     return claim
 
 
-def _apply(claim: Claim, head: Token, below: Token, link: str, settled: bool, lexicon: Lexicon) -> tuple[Claim, bool, bool]:
+def _apply(
+    claim: Claim, head: Token, below: Token, link: str, settled: bool, lexicon: Lexicon
+) -> tuple[Claim, bool, bool]:
     """Take one step up: the claim as the governor leaves it, whether it is settled, whether to stop."""
     marks = {mark.lower_ for mark in children(below, "mark")}
     if marks & {"if", "unless"} and below.dep_ in {"advcl", "ccomp"}:
@@ -230,13 +302,49 @@ def _apply(claim: Claim, head: Token, below: Token, link: str, settled: bool, le
         claim = _governed(claim, governor, settled, lexicon)
         settled = settled or _finite(own_tense(head, lexicon)[0])
         return claim, settled, claim.asker is not None
-    if is_verb(head) and not settled and link in {"xcomp", "advcl", "ccomp", "dobj", "prep", "nsubj", "nsubjpass", "attr", "to", "after", "following", "in", "on", "with", "of", "for", "from", "by"}:
+    if (
+        is_verb(head)
+        and not settled
+        and link
+        in {
+            "xcomp",
+            "advcl",
+            "ccomp",
+            "dobj",
+            "prep",
+            "nsubj",
+            "nsubjpass",
+            "attr",
+            "to",
+            "after",
+            "following",
+            "in",
+            "on",
+            "with",
+            "of",
+            "for",
+            "from",
+            "by",
+        }
+    ):
         tense, modal = own_tense(head, lexicon)
         if claim.tense == "infinitive" and link in {"advcl", "xcomp"} and claim.status == "unrealised":
             return claim, True, False
-        if claim.status == "done" and link in {"advcl", "xcomp", "ccomp", "by", "in", "with"} and claim.tense == "inherits":
-            return replace(_with_tense(claim, head, tense, modal, lexicon), governors=claim.governors), _finite(tense), False
-        if claim.status in {"announced", "promised", "offered"} and claim.tense in {"nominal", "inherits"} and link in {"after", "once", "following", "with", "by"}:
+        if (
+            claim.status == "done"
+            and link in {"advcl", "xcomp", "ccomp", "by", "in", "with"}
+            and claim.tense == "inherits"
+        ):
+            return (
+                replace(_with_tense(claim, head, tense, modal, lexicon), governors=claim.governors),
+                _finite(tense),
+                False,
+            )
+        if (
+            claim.status in {"announced", "promised", "offered"}
+            and claim.tense in {"nominal", "inherits"}
+            and link in {"after", "once", "following", "with", "by"}
+        ):
             if tense in {"future", "would", "possible", "infinitive", "obligation"}:
                 return replace(claim, status="topic"), True, False
         if claim.status == "done" and claim.tense == "nominal" and _finite(tense):
@@ -265,14 +373,36 @@ def _holds(operator: Operator, head: Token, below: Token, link: str, settled: bo
         if link == "nsubjpass":
             return is_passive(head)
         if link == "advcl":
-            return below.tag_ == "VB" and lexicon.lemma(head) in {"seek", "agree", "call", "plan", "expect", "want", "appeal"}
+            return below.tag_ == "VB" and lexicon.lemma(head) in {
+                "seek",
+                "agree",
+                "call",
+                "plan",
+                "expect",
+                "want",
+                "appeal",
+            }
         if link in {"by", "after", "before", "during", "since", "following", "amid", "despite", "from", "at", "as"}:
             return False
         return True
     if is_noun(head):
-        return link in {"acl", "of", "for", "on", "to", "about", "over", "ccomp", "against", "in", "relcl", "poss", "compound", "xcomp", "advcl"} and not (
-            link in {"poss", "compound"}
-        )
+        return link in {
+            "acl",
+            "of",
+            "for",
+            "on",
+            "to",
+            "about",
+            "over",
+            "ccomp",
+            "against",
+            "in",
+            "relcl",
+            "poss",
+            "compound",
+            "xcomp",
+            "advcl",
+        } and link not in {"poss", "compound"}
     return link in {"xcomp", "ccomp", "to", "for", "of", "acl", "advcl", "nsubj"}
 
 
@@ -301,7 +431,12 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
             return kept
         return replace(kept, status="topic")
     if effect in {"refused", "denied"}:
-        if settled and claim.status in {"done", "ongoing"} and effect == "denied" and lexicon.lemma(head) not in {"deny", "denial"}:
+        if (
+            settled
+            and claim.status in {"done", "ongoing"}
+            and effect == "denied"
+            and lexicon.lemma(head) not in {"deny", "denial"}
+        ):
             return kept
         if claim.status in {"denied", "refused"}:
             return replace(kept, status="done")  # "denied that nothing was released"
@@ -319,7 +454,12 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
     if claim.status in {"topic", "demanded", "denied", "refused", "conditional"}:
         return kept
     if effect == "expected":
-        if is_verb(head) and is_passive(head) and lexicon.lemma(head) in REPORTED_STATES and claim.tense == "infinitive":
+        if (
+            is_verb(head)
+            and is_passive(head)
+            and lexicon.lemma(head) in REPORTED_STATES
+            and claim.tense == "infinitive"
+        ):
             return replace(kept, status="done", hedge=claim.hedge or head)  # "are believed to be in custody"
         return replace(kept, status="expected", hedge=claim.hedge or head)
     if tense in {"possible", "would", "future"} and effect != "threatened" and is_verb(head):
@@ -328,7 +468,7 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
 
 
 def _wants_itself(governor: Governor, lexicon: Lexicon) -> bool:
-    """"wants to reopen": the one who wants is the one who acts, so nothing is asked of another."""
+    """ "wants to reopen": the one who wants is the one who acts, so nothing is asked of another."""
     below = governor.below
     if governor.link not in {"xcomp", "to", "advcl", "acl"} or not is_verb(below) or below.tag_ != "VB":
         return False
@@ -340,5 +480,9 @@ def _wants_itself(governor: Governor, lexicon: Lexicon) -> bool:
     if is_verb(head) and (children(head, "dobj") or is_passive(head)):
         return False
     if is_verb(head) and lexicon.lemma(head) in {"call", "urge", "press", "push", "appeal", "ask", "request", "demand"}:
-        return lexicon.lemma(head) in {"ask", "request", "demand"} and subject(head) is not None and not children(head, "prep")
+        return (
+            lexicon.lemma(head) in {"ask", "request", "demand"}
+            and subject(head) is not None
+            and not children(head, "prep")
+        )
     return True

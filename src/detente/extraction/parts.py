@@ -16,7 +16,30 @@ from detente.extraction.triggers import Trigger
 from detente.language.grammar import children, conjuncts, is_verb, prepositions, subject
 
 INCLUDING = frozenset({"include", "comprise", "number", "feature", "name"})
-GROUPS = frozenset({"group", "list", "those", "they", "released", "freed", "batch", "swap", "exchange", "release", "pardoned", "prisoners", "hostages", "detainees", "number", "latter", "deal", "citizens", "people", "them"})
+GROUPS = frozenset(
+    {
+        "group",
+        "list",
+        "those",
+        "they",
+        "released",
+        "freed",
+        "batch",
+        "swap",
+        "exchange",
+        "release",
+        "pardoned",
+        "prisoners",
+        "hostages",
+        "detainees",
+        "number",
+        "latter",
+        "deal",
+        "citizens",
+        "people",
+        "them",
+    }
+)
 
 
 def parts(drafts: Sequence[Draft], triggers: Sequence[Trigger], annotated: Annotated) -> list[Draft]:
@@ -27,7 +50,8 @@ def parts(drafts: Sequence[Draft], triggers: Sequence[Trigger], annotated: Annot
         found += _including(made, annotated)
         found += _among(made, annotated)
     if releases:
-        found += _lists(releases, annotated)
+        held = [annotated.cast.start_of(d.trigger) for d in drafts if d.rule in {"hold", "arrest"}]
+        found += _lists(releases, held, annotated)
     return found
 
 
@@ -37,11 +61,26 @@ def _part(whole: Draft, heads: Sequence[Token], span: tuple[int, int], annotated
     if number is not None:
         number = replace(number, scope="part")
     return Draft(
-        trigger=heads[0], kind="concession", rule="release", status=whole.status, claim=whole.claim, span=span, event_type=whole.event_type,
-        event_mode=whole.event_mode, givers=whole.givers, receivers=whole.receivers, themes=themes, category="people",
-        object_span=object_span(themes, annotated), quantity=number, when=whole.when, speaker=whole.speaker, speaker_country=whole.speaker_country,
-        part=True, confidence=0.7,
-    )  # fmt: skip
+        trigger=heads[0],
+        kind="concession",
+        rule="release",
+        status=whole.status,
+        claim=whole.claim,
+        span=span,
+        event_type=whole.event_type,
+        event_mode=whole.event_mode,
+        givers=whole.givers,
+        receivers=whole.receivers,
+        themes=themes,
+        category="people",
+        object_span=object_span(themes, annotated),
+        quantity=number,
+        when=whole.when,
+        speaker=whole.speaker,
+        speaker_country=whole.speaker_country,
+        part=True,
+        confidence=0.7,
+    )
 
 
 def _split(heads: Sequence[Token], annotated: Annotated) -> list[list[Token]]:
@@ -51,9 +90,7 @@ def _split(heads: Sequence[Token], annotated: Annotated) -> list[list[Token]]:
         return [list(heads)]
     groups: list[list[Token]] = []
     for head in heads:
-        if _has_number(head, annotated) or not groups:
-            groups.append([head])
-        elif annotated.lexicon.lemma(head) in {"other", "others"}:
+        if _has_number(head, annotated) or not groups or annotated.lexicon.lemma(head) in {"other", "others"}:
             groups.append([head])
         else:
             groups[-1].append(head)
@@ -67,7 +104,7 @@ def _has_number(head: Token, annotated: Annotated) -> bool:
 
 
 def _including(made: Draft, annotated: Annotated) -> list[Draft]:
-    """"…, including A, B and C": on the object or on the verb."""
+    """ "…, including A, B and C": on the object or on the verb."""
     found: list[Draft] = []
     hosts = [*made.themes, made.trigger]
     for theme in made.themes:
@@ -75,7 +112,12 @@ def _including(made: Draft, annotated: Annotated) -> list[Draft]:
     seen: set[int] = set()
     for host in hosts:
         for child in children(host, "prep", "advcl"):
-            if child.lower_ not in {"including", "among"} or child.i in seen or child.i < made.trigger.i and host == made.trigger:
+            if (
+                child.lower_ not in {"including", "among"}
+                or child.i in seen
+                or (child.i < made.trigger.i
+                and host == made.trigger)
+            ):
                 continue
             seen.add(child.i)
             heads = _listed(child, annotated)
@@ -83,7 +125,14 @@ def _including(made: Draft, annotated: Annotated) -> list[Draft]:
                 continue
             for group in _split(heads, annotated):
                 first = child if group[0] == heads[0] else group[0].left_edge
-                found.append(_part(made, group, annotated.span_of(first if len(found) == 0 else group[0].left_edge, _last(group)), annotated))
+                found.append(
+                    _part(
+                        made,
+                        group,
+                        annotated.span_of(first if len(found) == 0 else group[0].left_edge, _last(group)),
+                        annotated,
+                    )
+                )
     return found
 
 
@@ -91,16 +140,27 @@ def _listed(opening: Token, annotated: Annotated) -> list[Token]:
     """Who is listed behind "including": all persons named up to the next clause, else the people counted."""
     names: list[Token] = []
     for token in opening.doc[opening.i + 1 : opening.sent.end]:
-        if token.text in {";", "."} or (token.tag_ in {"VBD", "VBZ", "VBP"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)):
+        if token.text in {";", "."} or (
+            token.tag_ in {"VBD", "VBZ", "VBP"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+        ):
             break
         mention = annotated.cast.mention_at(token)
-        if mention is not None and mention.form == "person" and annotated.cast.start_of(token) + len(token) == mention.end:
+        if (
+            mention is not None
+            and mention.form == "person"
+            and annotated.cast.start_of(token) + len(token) == mention.end
+        ):
             if not any(t.text == "'s" for t in token.children):
                 names.append(token)
     heads = [each for item in children(opening, "pobj", "dobj") for each in conjuncts(item)]
     if len(names) > len([h for h in heads if annotated.cast.is_person(h)]):
         return names
-    people = [h for h in heads if "people" in categories(h, annotated.lexicon, annotated.cast.is_person) or ANY in categories(h, annotated.lexicon, annotated.cast.is_person)]
+    people = [
+        h
+        for h in heads
+        if "people" in categories(h, annotated.lexicon, annotated.cast.is_person)
+        or ANY in categories(h, annotated.lexicon, annotated.cast.is_person)
+    ]
     return heads if people else []
 
 
@@ -115,7 +175,7 @@ def _last(group: Sequence[Token]) -> Token:
 
 
 def _among(made: Draft, annotated: Annotated) -> list[Draft]:
-    """"14 jailed people, journalists and 10 foreigners among them": the numbered ones are a part."""
+    """ "14 jailed people, journalists and 10 foreigners among them": the numbered ones are a part."""
     found: list[Draft] = []
     for theme in made.themes:
         for token in theme.subtree:
@@ -131,8 +191,8 @@ def _among(made: Draft, annotated: Annotated) -> list[Draft]:
     return found
 
 
-def _lists(releases: Sequence[Draft], annotated: Annotated) -> list[Draft]:
-    """"Among those freed were A and B", "X is among them", "the group included two Poles and three Latvians"."""
+def _lists(releases: Sequence[Draft], held: Sequence[int], annotated: Annotated) -> list[Draft]:
+    """ "Among those freed were A and B", "X is among them", "the group included two Poles and three Latvians"."""
     found: list[Draft] = []
     coded = {annotated.cast.start_of(d.trigger) for d in releases}
     for doc in annotated.docs:
@@ -141,7 +201,8 @@ def _lists(releases: Sequence[Draft], annotated: Annotated) -> list[Draft]:
                 continue
             base = annotated.lexicon.lemma(token)
             whole = _nearest(releases, token, annotated)
-            if whole is None:
+            at = annotated.cast.start_of(token)
+            if whole is None or (any(whole.position < place < at for place in held) and not _says_freed(token)):
                 continue
             heads = _be_among(token) if base in {"be", "come", "count"} else _includes(token, base, annotated)
             if not heads:
@@ -154,7 +215,10 @@ def _lists(releases: Sequence[Draft], annotated: Annotated) -> list[Draft]:
                 if group[0] == heads[0] and base in INCLUDING:
                     first = token
                 elif group[0] == heads[0]:
-                    first = min([first, *(t.left_edge for t in token.children if t.dep_ in {"nsubj", "prep", "nsubjpass"})], key=lambda t: t.i)
+                    first = min(
+                        [first, *(t.left_edge for t in token.children if t.dep_ in {"nsubj", "prep", "nsubjpass"})],
+                        key=lambda t: t.i,
+                    )
                 last = _last(group)
                 if last.i < token.i:
                     last = token.right_edge if token.right_edge.i - token.i < 12 else token
@@ -168,6 +232,10 @@ def _lists(releases: Sequence[Draft], annotated: Annotated) -> list[Draft]:
     return found
 
 
+def _says_freed(verb: Token) -> bool:
+    return any(t.lower_ in {"released", "freed", "pardoned"} for t in verb.subtree)
+
+
 def _nearest(releases: Sequence[Draft], token: Token, annotated: Annotated) -> Draft | None:
     """The release that a list is about: the last one before it that has not failed, else the first after."""
     at = annotated.cast.start_of(token)
@@ -177,7 +245,17 @@ def _nearest(releases: Sequence[Draft], token: Token, annotated: Annotated) -> D
 
 
 def _refers_to_freed(noun: Token) -> bool:
-    return said_of_people(noun) or noun.lower_ in {"group", "list", "them", "batch", "released", "freed", "hostages", "prisoners", "detainees"}
+    return said_of_people(noun) or noun.lower_ in {
+        "group",
+        "list",
+        "them",
+        "batch",
+        "released",
+        "freed",
+        "hostages",
+        "prisoners",
+        "detainees",
+    }
 
 
 def _be_among(verb: Token) -> list[Token]:
@@ -194,20 +272,30 @@ def _includes(verb: Token, base: str, annotated: Annotated) -> list[Token]:
     if base not in INCLUDING:
         return []
     who = subject(verb)
-    if who is None or who.lower_ not in GROUPS and not said_of_people(who):
+    if who is None or (who.lower_ not in GROUPS and not said_of_people(who)):
         return []
-    if who.lower_ in {"list", "group", "they", "number", "deal", "people", "citizens"} and not _people_objects(verb, annotated):
+    if who.lower_ in {"list", "group", "they", "number", "deal", "people", "citizens"} and not _people_objects(
+        verb, annotated
+    ):
         return []
     heads = [each for item in children(verb, "dobj") for each in conjuncts(item)]
-    heads += [each for head in heads for apposed in children(head, "appos") if apposed.tag_ == "CD" for each in conjuncts(apposed)]
+    heads += [
+        each
+        for head in heads
+        for apposed in children(head, "appos")
+        if apposed.tag_ == "CD"
+        for each in conjuncts(apposed)
+    ]
     return sorted(heads, key=lambda t: t.i)
 
 
 def _people_objects(verb: Token, annotated: Annotated) -> bool:
     for item in children(verb, "dobj"):
         for each in conjuncts(item):
-            if annotated.cast.is_person(each) or "people" in annotated.lexicon.things.get(annotated.lexicon.lemma(each), ()) or each.tag_ == "CD":
+            if (
+                annotated.cast.is_person(each)
+                or "people" in annotated.lexicon.things.get(annotated.lexicon.lemma(each), ())
+                or each.tag_ == "CD"
+            ):
                 return True
     return False
-
-

@@ -41,11 +41,15 @@ def _same(one: Draft, other: Draft) -> bool:
     shorter = min(one.span[1] - one.span[0], other.span[1] - other.span[0])
     if one.trigger.i == other.trigger.i and one.part:
         return b - a > 0.8 * shorter
-    return b - a > 0.9 * shorter and {t.i for t in one.themes} == {t.i for t in other.themes} if one.themes and other.themes else b - a > 0.9 * shorter and one.trigger.i == other.trigger.i
+    return (
+        b - a > 0.9 * shorter and {t.i for t in one.themes} == {t.i for t in other.themes}
+        if one.themes and other.themes
+        else b - a > 0.9 * shorter and one.trigger.i == other.trigger.i
+    )
 
 
 def _decided(drafts: Sequence[Draft], annotated: Annotated) -> None:
-    """"decided to pardon" is done where the document elsewhere says the same as done, or where deciding is the act itself."""
+    """ "decided to pardon" is done where the document elsewhere says the same as done, or where deciding is the act itself."""
     for made in drafts:
         if made.status != "announced" or not made.claim.governors:
             continue
@@ -54,7 +58,10 @@ def _decided(drafts: Sequence[Draft], annotated: Annotated) -> None:
             continue
         if word in {"decide", "decree", "approve"} and made.trigger.tag_ == "VB":
             made.status = "done"  # the decision is the act
-        elif any(other.status == "done" and other.rule == made.rule and other != made and _shares_actor(other, made) for other in drafts):
+        elif any(
+            other.status == "done" and other.rule == made.rule and other != made and _shares_actor(other, made)
+            for other in drafts
+        ):
             made.status = "done"
 
 
@@ -63,14 +70,20 @@ def _shares_actor(one: Draft, other: Draft) -> bool:
 
 
 def _refusals(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
-    """"We couldn't do that": the demand just before is refused."""
+    """ "We couldn't do that": the demand just before is refused."""
     found: list[Draft] = []
     asked = sorted((d for d in drafts if d.kind == "demand"), key=lambda d: d.position)
     for doc in annotated.docs:
         for token in doc:
-            if annotated.lexicon.lemma(token) not in {"do", "accept", "agree"} or not is_verb(token) or not is_negated(token, annotated.lexicon):
+            if (
+                annotated.lexicon.lemma(token) not in {"do", "accept", "agree"}
+                or not is_verb(token)
+                or not is_negated(token, annotated.lexicon)
+            ):
                 continue
-            if not any(child.lower_ in {"that", "this", "it", "so"} for child in children(token, "dobj", "prep", "advmod")):
+            if not any(
+                child.lower_ in {"that", "this", "it", "so"} for child in children(token, "dobj", "prep", "advmod")
+            ):
                 continue
             at = annotated.cast.start_of(token)
             last = next((d for d in reversed(asked) if 0 < at - d.position < 500), None)
@@ -82,9 +95,22 @@ def _refusals(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
             first, final = token.left_edge, token.right_edge
             span = annotated.span_of(first, final)
             kind = "restriction" if last.category == "measure" else "concession" if last.category else "other"
-            found.append(Draft(
-                trigger=token, kind=kind, rule=last.rule.split(":")[-1], status="refused", claim=last.claim, span=span, event_type="REJECT",
-                givers=givers, receivers=last.givers, themes=last.themes, category=last.category, object_span=last.object_span, speaker=speaker,
-                speaker_country=mention.country if mention else None,
-            ))  # fmt: skip
+            found.append(
+                Draft(
+                    trigger=token,
+                    kind=kind,
+                    rule=last.rule.split(":")[-1],
+                    status="refused",
+                    claim=last.claim,
+                    span=span,
+                    event_type="REJECT",
+                    givers=givers,
+                    receivers=last.givers,
+                    themes=last.themes,
+                    category=last.category,
+                    object_span=last.object_span,
+                    speaker=speaker,
+                    speaker_country=mention.country if mention else None,
+                )
+            )
     return found

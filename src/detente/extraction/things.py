@@ -12,8 +12,12 @@ from detente.language.grammar import NOUNS, children, is_noun
 ANY = "?"
 """Category of an object that only context can tell: a number, a pronoun, "those", "everyone"."""
 
-OPEN_WORDS = frozenset("those these all everyone everybody them him her they he she it some many several others both most anyone this that which who whom".split())
-COUNTING_NOUNS = frozenset("number group handful total dozen score hundred thousand majority rest list series batch part couple share amount pair wave remainder lot all some one most".split())
+OPEN_WORDS = frozenset(
+    ["those", "these", "all", "everyone", "everybody", "them", "him", "her", "they", "he", "she", "it", "some", "many", "several", "others", "both", "most", "anyone", "this", "that", "which", "who", "whom"]
+)
+COUNTING_NOUNS = frozenset(
+    ["number", "group", "handful", "total", "dozen", "score", "hundred", "thousand", "majority", "rest", "list", "series", "batch", "part", "couple", "share", "amount", "pair", "wave", "remainder", "lot", "all", "some", "one", "most"]
+)
 
 IsPerson = Callable[[Token], bool]
 """Tells whether a token belongs to a person's name."""
@@ -41,14 +45,23 @@ def categories(noun: Token, lexicon: Lexicon, is_person: IsPerson) -> frozenset[
         return frozenset({ANY})
     if any(child.lower_ in OPEN_WORDS and child.dep_ in {"advmod", "appos"} for child in noun.children):
         return frozenset({ANY})  # "this time most": the parser hangs the pronoun on the adverbial
-    if base.endswith(("an", "ans", "ese", "ish", "is")) and noun.tag_ in {"NNPS", "NNP", "NNS"} and noun.text[:1].isupper():
+    if (
+        base.endswith(("an", "ans", "ese", "ish", "is"))
+        and noun.tag_ in {"NNPS", "NNP", "NNS"}
+        and noun.text[:1].isupper()
+    ):
         return frozenset({"people"})  # Iranians, Japanese, Poles are caught by the actors' gazetteer
     return frozenset()
 
 
 def _counted(noun: Token, lexicon: Lexicon) -> Token | None:
     """The noun that a counting word counts: "a group of detainees", "14 of the hostages"."""
-    if noun.tag_ == "CD" or lexicon.lemma(noun) in COUNTING_NOUNS or noun.lower_.rstrip("s") in COUNTING_NOUNS or noun.lower_ in OPEN_WORDS:
+    if (
+        noun.tag_ == "CD"
+        or lexicon.lemma(noun) in COUNTING_NOUNS
+        or noun.lower_.rstrip("s") in COUNTING_NOUNS
+        or noun.lower_ in OPEN_WORDS
+    ):
         for prep in children(noun, "prep"):
             if prep.lower_ in {"of", "among"}:
                 for item in children(prep, "pobj"):
@@ -69,7 +82,19 @@ def is_counting_only(noun: Token) -> bool:
 
 def said_of_people(noun: Token) -> bool:
     """Whether "those released", "the freed", "everyone pardoned" is meant."""
-    participles = {"released", "freed", "pardoned", "detained", "jailed", "held", "convicted", "imprisoned", "arrested", "deported", "captured"}
+    participles = {
+        "released",
+        "freed",
+        "pardoned",
+        "detained",
+        "jailed",
+        "held",
+        "convicted",
+        "imprisoned",
+        "arrested",
+        "deported",
+        "captured",
+    }
     if noun.lower_ in participles:
         return True
     return any(child.lower_ in participles for child in noun.children) and (is_noun(noun) or noun.lower_ in OPEN_WORDS)

@@ -24,7 +24,9 @@ from detente.language.grammar import (
     subject,
 )
 
-RECIPIENT_PREPOSITIONS = frozenset({"to", "into", "with", "for", "on", "against", "towards", "toward", "at", "from", "of"})
+RECIPIENT_PREPOSITIONS = frozenset(
+    {"to", "into", "with", "for", "on", "against", "towards", "toward", "at", "from", "of"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def find_triggers(doc: Doc, lexicon: Lexicon, is_person: IsPerson) -> list[Trigg
 
 
 def _coordinated_participle(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson) -> Trigger | None:
-    """"withdrew from the accord and reimposed sanctions": a past tense that the parser takes for an adjective."""
+    """ "withdrew from the accord and reimposed sanctions": a past tense that the parser takes for an adjective."""
     noun = token.head
     if token.i == 0 or token.nbor(-1).dep_ != "cc" or noun.dep_ != "conj" or not is_verb(noun.head):
         return None
@@ -75,7 +77,16 @@ def _coordinated_participle(token: Token, base: str, lexicon: Lexicon, is_person
             continue
         suited = fits([noun], entry.frame, entry.strict, lexicon, is_person)
         if suited is not None:
-            return Trigger(token, entry.frame, entry.phrase, False, _givers(noun.head), tuple(suited[0]), _others(noun, noun), suited[1])
+            return Trigger(
+                token,
+                entry.frame,
+                entry.phrase,
+                False,
+                _givers(noun.head),
+                tuple(suited[0]),
+                _others(noun, noun),
+                suited[1],
+            )
     return None
 
 
@@ -95,8 +106,24 @@ def completes(verb: Token, words: tuple[str, ...], lexicon: Lexicon) -> Token | 
             if not (child.dep_ == "advcl" and child.tag_ == "VB"):
                 continue
         near.append(child)
-        if child.dep_ in {"ccomp", "xcomp", "prt", "advmod", "acomp", "oprd", "dobj", "advcl", "prep", "attr", "npadvmod"}:
-            near.extend(grand for grand in child.children if grand.dep_ not in {"relcl", "conj", "nsubj", "advcl", "appos"} or (words[-1] == "free"))
+        if child.dep_ in {
+            "ccomp",
+            "xcomp",
+            "prt",
+            "advmod",
+            "acomp",
+            "oprd",
+            "dobj",
+            "advcl",
+            "prep",
+            "attr",
+            "npadvmod",
+        }:
+            near.extend(
+                grand
+                for grand in child.children
+                if grand.dep_ not in {"relcl", "conj", "nsubj", "advcl", "appos"} or (words[-1] == "free")
+            )
     last: Token | None = None
     for word in words:
         last = next((token for token in near if token.lower_ == word or lexicon.lemma(token) == word), None)
@@ -115,13 +142,19 @@ def _verb_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson
             continue
         if objects is None:
             objects = shared_objects(token)
-        found = _intransitive(token, entry, lexicon, is_person) if entry.intransitive else _transitive(token, entry, completed, objects, lexicon, is_person)
+        found = (
+            _intransitive(token, entry, lexicon, is_person)
+            if entry.intransitive
+            else _transitive(token, entry, completed, objects, lexicon, is_person)
+        )
         if found is not None:
             return found
     return None
 
 
-def fits(themes: list[Token], frame: Frame, strict: bool, lexicon: Lexicon, is_person: IsPerson) -> tuple[list[Token], str | None] | None:
+def fits(
+    themes: list[Token], frame: Frame, strict: bool, lexicon: Lexicon, is_person: IsPerson
+) -> tuple[list[Token], str | None] | None:
     """The objects that suit a frame and their category; None if none does."""
     if not frame.theme:
         return themes, None
@@ -133,9 +166,17 @@ def fits(themes: list[Token], frame: Frame, strict: bool, lexicon: Lexicon, is_p
         if shared:
             suitable.append(theme)
             category = category or sorted(shared)[0]
-        elif ANY in kinds and (not strict or "people" in frame.theme and (said_of_people(theme) or _captives_before(theme, lexicon))):
+        elif ANY in kinds and (
+            not strict or ("people" in frame.theme and (said_of_people(theme) or _captives_before(theme, lexicon)))
+        ):
             suitable.append(theme)
-        elif strict and theme.tag_ in {"NNP", "NNPS"} and frame.id in NAMED_PLACES and "people" not in kinds and theme.text[:1].isupper():
+        elif (
+            strict
+            and theme.tag_ in {"NNP", "NNPS"}
+            and frame.id in NAMED_PLACES
+            and "people" not in kinds
+            and theme.text[:1].isupper()
+        ):
             suitable.append(theme)  # "closed Adre": a crossing by its name
     if not suitable:
         return None
@@ -143,13 +184,30 @@ def fits(themes: list[Token], frame: Frame, strict: bool, lexicon: Lexicon, is_p
 
 
 NAMED_PLACES = frozenset({"open", "close"})
-CAPTIVES = frozenset({"prisoner", "detainee", "hostage", "captive", "inmate", "convict", "pow", "prison", "jail", "released", "freed", "pardoned"})
+CAPTIVES = frozenset(
+    {
+        "prisoner",
+        "detainee",
+        "hostage",
+        "captive",
+        "inmate",
+        "convict",
+        "pow",
+        "prison",
+        "jail",
+        "released",
+        "freed",
+        "pardoned",
+    }
+)
 
 
 def _captives_before(theme: Token, lexicon: Lexicon) -> bool:
     """Whether prisoners are spoken of shortly before a pronoun or number that may stand for them."""
     doc = theme.doc
-    return any(lexicon.lemma(token) in CAPTIVES or token.lower_ in CAPTIVES for token in doc[max(0, theme.i - 70) : theme.i])
+    return any(
+        lexicon.lemma(token) in CAPTIVES or token.lower_ in CAPTIVES for token in doc[max(0, theme.i - 70) : theme.i]
+    )
 
 
 def _transitive(
@@ -162,7 +220,9 @@ def _transitive(
             themes = _next_noun(completed)
         if completed in themes and len(entry.completion) == 1 and is_noun(completed):
             # "hold talks": the completing noun is part of the verb, not an object of its own
-            return Trigger(token, entry.frame, entry.phrase, False, _givers(token), (completed,), _others(token, completed), None)
+            return Trigger(
+                token, entry.frame, entry.phrase, False, _givers(token), (completed,), _others(token, completed), None
+            )
         if not themes and not is_passive(token):
             themes = [noun for name, noun in prepositions(token) if name in entry.completion or name == "of"]
     if not themes and not entry.completion and base_allows_clause(token):
@@ -175,7 +235,9 @@ def _transitive(
     kept, category = suited
     if entry.frame.kind == "meeting" and not entry.completion and entry.strict and not themes:
         return None
-    return Trigger(token, entry.frame, entry.phrase, False, _givers(token), tuple(kept), _others(token, completed), category)
+    return Trigger(
+        token, entry.frame, entry.phrase, False, _givers(token), tuple(kept), _others(token, completed), category
+    )
 
 
 def _next_noun(particle: Token) -> list[Token]:
@@ -195,19 +257,26 @@ def base_allows_clause(verb: Token) -> bool:
 
 
 def _small_clause_subject(verb: Token, completed: Token) -> list[Token]:
-    """"let [51 people] go": the object that the parser made the subject of the completing word."""
+    """ "let [51 people] go": the object that the parser made the subject of the completing word."""
     for place in (completed, *(up for up in ancestors(completed) if up.i >= verb.i)):
         inner = own_subject(place) if place != verb else None
         if inner is not None and inner.i > verb.i:
             return conjuncts(inner)
-    return [each for clause in children(verb, "ccomp", "xcomp") for inner in children(clause, "nsubj") for each in conjuncts(inner)]
+    return [
+        each
+        for clause in children(verb, "ccomp", "xcomp")
+        for inner in children(clause, "nsubj")
+        for each in conjuncts(inner)
+    ]
 
 
 def _intransitive(token: Token, entry: VerbEntry, lexicon: Lexicon, is_person: IsPerson) -> Trigger | None:
     who = subject(token)
     if who is None or is_passive(token):
         return None
-    suited = fits(conjuncts(who), entry.frame, not said_of_people(who) and who.tag_ in {"PRP", "DT"}, lexicon, is_person)
+    suited = fits(
+        conjuncts(who), entry.frame, not said_of_people(who) and who.tag_ in {"PRP", "DT"}, lexicon, is_person
+    )
     if suited is None or (suited[1] is None and entry.frame.theme):
         return None
     if entry.frame.theme and not suited[0]:
@@ -247,27 +316,54 @@ def _noun_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson
     for frame in lexicon.nouns[base]:
         strict = base in frame.strict_nouns
         if frame.kind == "meeting":
-            return Trigger(token, frame, base, True, tuple(conjuncts(owner)) if owner is not None else (), (token,), tuple(complements), None)
+            return Trigger(
+                token,
+                frame,
+                base,
+                True,
+                tuple(conjuncts(owner)) if owner is not None else (),
+                (token,),
+                tuple(complements),
+                None,
+            )
         themes, givers = list(of), [owner] if owner is not None else []
         if not themes:
-            themes = [noun for name, noun in complements if name in {"from", "on", "to", "in", "for"} and categories(noun, lexicon, is_person) & frame.theme and not (frame.id == "release")]
+            themes = [
+                noun
+                for name, noun in complements
+                if name in {"from", "on", "to", "in", "for"}
+                and categories(noun, lexicon, is_person) & frame.theme
+                and not (frame.id == "release")
+            ]
         if not themes:
             themes = [child for child in inside if categories(child, lexicon, is_person) & frame.theme and frame.theme]
             givers = [giver for giver in givers if giver not in themes]
-        if not themes and owner is not None and owner.dep_ == "poss" and categories(owner, lexicon, is_person) & frame.theme and frame.id == "release":
+        if (
+            not themes
+            and owner is not None
+            and owner.dep_ == "poss"
+            and categories(owner, lexicon, is_person) & frame.theme
+            and frame.id == "release"
+        ):
             themes, givers = [owner], []
         if not frame.theme:
             if strict and not themes:
                 continue
-            return Trigger(token, frame, base, True, _nominal_givers(token, givers), tuple(themes), tuple(complements), None)
+            return Trigger(
+                token, frame, base, True, _nominal_givers(token, givers), tuple(themes), tuple(complements), None
+            )
         if not themes:
             if strict or _generic(token):
                 continue
-            return Trigger(token, frame, base, True, _nominal_givers(token, givers), (), tuple(complements), sorted(frame.theme)[0])
+            return Trigger(
+                token, frame, base, True, _nominal_givers(token, givers), (), tuple(complements), sorted(frame.theme)[0]
+            )
         suited = fits(themes, frame, strict, lexicon, is_person)
         if suited is None:
             continue
-        return Trigger(token, frame, base, True, _nominal_givers(token, givers), tuple(suited[0]), tuple(complements), suited[1])
+        return Trigger(
+            token, frame, base, True, _nominal_givers(token, givers), tuple(suited[0]), tuple(complements), suited[1]
+        )
     return None
 
 
@@ -280,11 +376,35 @@ def _nominal_givers(noun: Token, owners: list[Token]) -> tuple[Token, ...]:
     """Who does what a noun names: its owner, a nationality before it, or the subject of its light verb ("made a release")."""
     if owners:
         return tuple(each for owner in owners for each in conjuncts(owner))
-    before = [child for child in children(noun, "compound", "amod", "nmod") if child.tag_ in {"NNP", "JJ", "NNPS"} and child.text[:1].isupper()]
+    before = [
+        child
+        for child in children(noun, "compound", "amod", "nmod")
+        if child.tag_ in {"NNP", "JJ", "NNPS"} and child.text[:1].isupper()
+    ]
     if before:
         return (before[-1],)
     top = coordination_head(noun)
-    if top.dep_ == "dobj" and is_verb(top.head) and top.head.lower_ in {"made", "make", "makes", "gave", "give", "gives", "ordered", "granted", "announced", "carried", "began", "offered", "issued", "declared"}:
+    if (
+        top.dep_ == "dobj"
+        and is_verb(top.head)
+        and top.head.lower_
+        in {
+            "made",
+            "make",
+            "makes",
+            "gave",
+            "give",
+            "gives",
+            "ordered",
+            "granted",
+            "announced",
+            "carried",
+            "began",
+            "offered",
+            "issued",
+            "declared",
+        }
+    ):
         who = subject(top.head)
         return tuple(conjuncts(who)) if who is not None and not is_passive(top.head) else ()
     return ()

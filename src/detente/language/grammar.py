@@ -86,9 +86,7 @@ def governed(prep: Token) -> Iterator[tuple[str, Token]]:
         if item.dep_ in {"pobj", "pcomp"}:
             for each in conjuncts(item):
                 yield prep.lower_, each
-        elif item.dep_ == "prep":
-            yield from governed(item)
-        elif item.dep_ == "conj" and item.tag_ == "IN":
+        elif item.dep_ == "prep" or (item.dep_ == "conj" and item.tag_ == "IN"):
             yield from governed(item)
 
 
@@ -121,7 +119,9 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def antecedent(pronoun: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
-    if pronoun.tag_ in {"WDT", "WP", "WP$"} or (pronoun.lower_ == "that" and pronoun.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}):
+    if pronoun.tag_ in {"WDT", "WP", "WP$"} or (
+        pronoun.lower_ == "that" and pronoun.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    ):
         for up in ancestors(pronoun):
             if up.dep_ == "relcl":
                 return up.head
@@ -136,9 +136,7 @@ def own_subject(verb: Token) -> Token | None:
 
 
 OBJECT_CONTROL = frozenset(
-    "urge ask allow permit let force persuade order tell want expect require call press push enable invite get help "
-    "convince compel oblige instruct request authorise authorize encourage beg implore lead cause see watch have make "
-    "leave keep forbid prompt warn advise".split()
+    ["urge", "ask", "allow", "permit", "let", "force", "persuade", "order", "tell", "want", "expect", "require", "call", "press", "push", "enable", "invite", "get", "help", "convince", "compel", "oblige", "instruct", "request", "authorise", "authorize", "encourage", "beg", "implore", "lead", "cause", "see", "watch", "have", "make", "leave", "keep", "forbid", "prompt", "warn", "advise"]
 )
 
 
@@ -236,19 +234,32 @@ def direct_objects(verb: Token) -> list[Token]:
             patient = next((up.head for up in ancestors(verb) if up.dep_ == "relcl"), None)
         return conjuncts(patient) if patient is not None else []
     found = [antecedent(child) for child in children(verb, "dobj", "obj")]
-    if not found and verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "prep", "ccomp", "xcomp", "agent"):
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and not children(verb, "prep", "ccomp", "xcomp", "agent")
+    ):
         return []
     if not found and verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) is not verb.head:
         found = [verb.head]
     return [each for item in found for each in conjuncts(item)]
 
 
-DESCRIBING = frozenset("considered regarded deemed recognised recognized designated described classified labelled labeled believed seen known".split())
+DESCRIBING = frozenset(
+    ["considered", "regarded", "deemed", "recognised", "recognized", "designated", "described", "classified", "labelled", "labeled", "believed", "seen", "known"]
+)
 
 
 def _described(noun: Token | None) -> Token | None:
-    """"1,000 people considered prisoners are held": the people, where the parser took the description for the subject."""
-    if noun is not None and noun.head.lower_ in DESCRIBING or noun is not None and noun.head.dep_ == "prep" and noun.head.head.lower_ in DESCRIBING:
+    """ "1,000 people considered prisoners are held": the people, where the parser took the description for the subject."""
+    if (
+        (noun is not None
+        and noun.head.lower_ in DESCRIBING)
+        or (noun is not None
+        and noun.head.dep_ == "prep"
+        and noun.head.head.lower_ in DESCRIBING)
+    ):
         up = noun.head if noun.head.lower_ in DESCRIBING else noun.head.head
         return own_subject(up) or noun
     return noun
@@ -282,7 +293,12 @@ def noun_phrase(noun: Token, doc: Doc, *, full: bool = False) -> tuple[int, int]
     for child in noun.children:
         if child.i < noun.i:
             continue
-        if child.dep_ in {"prep", "nmod", "nummod", "amod", "case", "poss", "compound"} and child.lower_ not in {"including", "among", "after", "in"}:
+        if child.dep_ in {"prep", "nmod", "nummod", "amod", "case", "poss", "compound"} and child.lower_ not in {
+            "including",
+            "among",
+            "after",
+            "in",
+        }:
             inner = [t.i for t in child.subtree if not _inside(t, child, {"relcl", "advcl", "parataxis"})]
             if inner:
                 end = max(end, max(inner) + 1)

@@ -15,7 +15,9 @@ from itertools import groupby
 from detente.reading.segments import passages as segment_groups
 from detente.record.model import Document, Evidence, SegmentKind
 
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'", "′": "'"})
+_STRAIGHT = str.maketrans(
+    {"‘": "'", "’": "'", "‚": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'", "′": "'"}
+)
 
 
 @dataclass(frozen=True, slots=True)

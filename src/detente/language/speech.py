@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from detente.language.grammar import ancestors, children, is_noun, is_verb, passive_agent, possessor, prepositions, subject
+from detente.language.grammar import (
+    ancestors,
+    children,
+    is_noun,
+    is_verb,
+    passive_agent,
+    possessor,
+    prepositions,
+    subject,
+)
 
 QUOTED = re.compile(r"\"([^\"]{2,}?)\"|(?<![\w])'([^']{2,}?)'(?!\w)")
 
@@ -45,7 +54,11 @@ def trailing_attribution(sentence: Span, words: SpeechWords) -> Attribution | No
     It is a comma, words without a verb that hold a name or title, and a finite verb of saying.
     """
     for verb in sentence:
-        if verb.tag_ not in {"VBD", "VBZ", "VBP"} or not words.is_saying(verb) or children(verb, "mark", "aux", "ccomp"):
+        if (
+            verb.tag_ not in {"VBD", "VBZ", "VBP"}
+            or not words.is_saying(verb)
+            or children(verb, "mark", "aux", "ccomp")
+        ):
             continue
         start = verb.i - 1
         while start > sentence.start and verb.i - start < 16 and sentence.doc[start].text != ",":
@@ -68,7 +81,12 @@ def speakers(token: Token, words: SpeechWords) -> list[Token]:
     for up in ancestors(token):
         if words.is_saying(up) and _is_content(below, up):
             _add(found, _sayer(up))
-        elif is_noun(up) and words.forms.get(up.lower_, up.lower_) in words.nouns and below.dep_ in {"acl", "ccomp", "relcl"} and below.dep_ != "relcl":
+        elif (
+            is_noun(up)
+            and words.forms.get(up.lower_, up.lower_) in words.nouns
+            and below.dep_ in {"acl", "ccomp", "relcl"}
+            and below.dep_ != "relcl"
+        ):
             _add(found, possessor(up))
         _add(found, _according(up))
         _add(found, _aside(up, words))
@@ -98,7 +116,15 @@ def _is_content(below: Token, saying: Token) -> bool:
     if below.dep_ in {"ccomp", "parataxis"}:
         return True
     if below.dep_ in {"xcomp", "dobj"}:
-        return below.dep_ == "xcomp" or saying.lower_ in {"announced", "announces", "announcing", "reported", "confirmed", "declared", "denied"}
+        return below.dep_ == "xcomp" or saying.lower_ in {
+            "announced",
+            "announces",
+            "announcing",
+            "reported",
+            "confirmed",
+            "declared",
+            "denied",
+        }
     return below.dep_ == "prep" and below.lower_ == "as"  # quoted X as saying: the sayer is found at "saying"
 
 
@@ -136,9 +162,11 @@ def _according(verb: Token) -> Token | None:
 
 
 def _aside(verb: Token, words: SpeechWords) -> Token | None:
-    """"As Coale stressed, …": a speech verb in an aside of the clause."""
+    """ "As Coale stressed, …": a speech verb in an aside of the clause."""
     for child in children(verb, "advcl", "parataxis"):
-        if words.is_saying(child) and (child.dep_ == "parataxis" or any(mark.lower_ == "as" for mark in children(child, "mark", "advmod"))):
+        if words.is_saying(child) and (
+            child.dep_ == "parataxis" or any(mark.lower_ == "as" for mark in children(child, "mark", "advmod"))
+        ):
             return subject(child)
     return None
 
