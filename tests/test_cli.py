@@ -246,3 +246,10 @@ def test_a_command_without_its_arguments_is_not_understood(capsys: pytest.Captur
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("detente 0.")
+
+
+def test_evaluate_takes_its_own_options_and_tells_of_a_wrong_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", "--help"]) == 0
+    assert "--gold" in capsys.readouterr().out
+    assert main(["evaluate", "--gold", "none", "--documents", "none"]) != 0
+    assert "Traceback" not in capsys.readouterr().err

@@ -159,9 +159,16 @@ def evaluate(context: typer.Context) -> None:
 
     How much the engine finds, and how much of that is right. Arguments are handed on.
     """
-    from detente.evaluation.evaluate import main as measure
+    from detente.evaluation.evaluate import evaluate as measure
+    from detente.evaluation.options import parse
 
-    raise typer.Exit(measure(context.args))
+    options = parse(context.args)
+    with console.progress("Measuring") as on_item:
+        measured = measure(options, on_item)
+    console.put_out([measured.output])
+    for complaint in measured.complaints:
+        console.say(complaint)
+    raise typer.Exit(measured.exit_status)
 
 
 @app.command(epilog="Example: detente benchmark reports/ --repeat 3 --json")
