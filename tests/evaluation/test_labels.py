@@ -69,7 +69,7 @@ def test_shipped_references_lead_to_facts_that_can_answer(path: Path) -> None:
 def test_each_half_is_large_enough(half: str) -> None:
     reports = [load(path) for path in FILES if path.parent.name == half]
     assert sum(len(sentences(one["text"])) for one in reports) >= ENOUGH_SENTENCES
-    assert len({one["negotiation"] for one in reports}) == 5
+    assert len({one["negotiation"] for one in reports}) >= 5
 
 
 def test_halves_share_no_negotiation() -> None:
