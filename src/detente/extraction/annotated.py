@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from detente.extraction.cast import Cast
+from detente.extraction.cast import AGENTS, Cast
 from detente.extraction.lexicon import Lexicon
 from detente.language.actors import Mention
 from detente.language.dates import DateMention, Tense, resolve
@@ -115,6 +115,8 @@ class Annotated:
         innermost: Mention | None = None
         for who in speakers(token, self.speech):
             mention = self.cast.mention_of(who)
+            if mention is None and not self.speaks(who):
+                continue
             start, end = self.phrase(who)
             if mention is not None and mention.start <= start < mention.end:
                 start, end = mention.start, mention.end
@@ -124,6 +126,11 @@ class Annotated:
             if len(chain) == 1:
                 innermost = mention
         return (tuple(chain) or None), innermost
+
+    def speaks(self, noun: Token) -> bool:
+        """Whether a noun that names nobody we know can speak: officials, lawyers, a spokesman, but not talks."""
+        low = noun.lower_
+        return noun.tag_ in {"NNP", "NNPS"} or low in AGENTS or low.endswith(("er", "ers", "or", "ors", "ist", "ists", "man", "woman", "people", "cials", "cial", "families"))
 
     def said(self, token: Token | None) -> str | None:
         """The words of a token's subtree, as stored, white space folded."""

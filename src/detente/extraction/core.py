@@ -78,7 +78,9 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     if not trigger.givers and not trigger.nominal and not is_passive(token):
         givers = givers or _after_cue(token, annotated)
     country = voice.country if voice else None
-    status, kind = _standing(claim, frame.kind, givers, country, speaker is not None)
+    by_event = any(giver.lower_ in {"it", "this", "that", "which"} for giver in trigger.givers) and speaker is None
+    named = () if by_event else givers
+    status, kind = _standing(claim, frame.kind, named, country, speaker is not None)
     span = evidence(trigger, claim, others, annotated)
     themes = tuple(trigger.themes)
     made = Draft(
@@ -183,7 +185,7 @@ def _standing(
         return "announced", kind
     if claim.status == "expected":
         hedged = claim.hedge is not None and claim.hedge.lower_ not in {"will", "would", "shall", "'ll", "'d"}
-        if claim.tense == "future" and not hedged and claim.condition is None:
+        if claim.tense == "future" and not hedged and claim.condition is None and (own or spoken or givers or claim.governors):
             return ("promised" if own else "announced"), kind
         if claim.tense == "would" and not hedged and spoken and claim.condition is None:
             return ("promised" if own else "announced"), kind
@@ -212,15 +214,20 @@ def _worth_saying(trigger: Trigger, claim: Claim, annotated: Annotated) -> bool:
     token, frame = trigger.token, trigger.frame
     if trigger.nominal and frame.kind == "hostile":
         return False
+    if trigger.nominal and (token.dep_ == "appos" or annotated.running.passages[annotated.cast.place_of(token)].kind == "title"):
+        return False  # an apposition repeats its clause, a heading announces its text
+    if frame.kind == "meeting" and claim.status == "threatened":
+        return False
     if frame.kind == "meeting" and trigger.nominal:
         return _is_particular_meeting(trigger, annotated)
     if frame.kind == "meeting" and not trigger.nominal:
         return _has_actor(trigger, annotated) and (
-            trigger.phrase not in frame.strict or _meets_somebody(trigger, annotated)
+            (trigger.phrase not in frame.strict and not (trigger.phrase == "meet" and trigger.themes))
+            or _meets_somebody(trigger, annotated)
         )
     if frame.id == "transfer":
         return _is_about_freed(trigger, annotated)
-    if frame.id == "hold" and token.dep_ in {"relcl", "acl"} and trigger.category == "people":
+    if frame.id in {"hold", "arrest"} and token.dep_ in {"relcl", "acl"} and trigger.category in {"people", "captive"}:
         return (
             claim.tense in {"present", "progressive"} and quantity(tuple(trigger.themes), token, annotated) is not None
         )
@@ -296,7 +303,7 @@ def evidence(trigger: Trigger, claim: Claim, others: Sequence[Trigger], annotate
     own = [
         governor.token
         for governor in claim.governors
-        if governor.operator.effect != "topic" and governor.token.sent == token.sent
+        if governor.operator.effect != "topic" and governor.token.sent == token.sent and not claim.counter
     ]
     heads = {t.i for t in ancestors(token)} | {token.i}
     stops: list[Token] = []
@@ -449,9 +456,17 @@ def _settle_people(made: Draft, trigger: Trigger, annotated: Annotated) -> None:
         made.rule == "release"
         and made.quantity is not None
         and made.quantity.scope == "cumulative"
+        and _adds_up(made, annotated)
         and made.status == "done"
     ):
         made.kind = "stock"
+
+
+def _adds_up(made: Draft, annotated: Annotated) -> bool:
+    """Whether the words count over time ("156 in all have been pardoned"), and do not only date one release."""
+    words = annotated.running.text[made.span[0] : made.span[1]].lower()
+    perfect = any(aux.lower_ in {"has", "have", "'ve"} for aux in auxiliaries(made.trigger))
+    return perfect or any(cue in words for cue in (" in all", "in total", "altogether", "so far", "to date", "overall"))
 
 
 def freed_names(draft_: Draft) -> list[Token]:

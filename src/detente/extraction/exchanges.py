@@ -174,7 +174,7 @@ def _answered(
     acts = [
         d
         for d in before
-        if d.kind in {"concession", "restriction"} and not d.nominal and d.status in {"done", "ongoing", "announced"}
+        if d.rule != "transfer" and d.kind in {"concession", "restriction"} and not d.nominal and d.status in {"done", "ongoing", "announced"}
     ]
     for made in reversed(acts):
         if not countries or countries & _sides(made):

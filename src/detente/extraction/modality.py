@@ -56,6 +56,8 @@ class Claim:
     governors: tuple[Governor, ...] = ()
     question: bool = False
     negated: bool = False
+    counter: bool = False
+    """Stands behind "in exchange for": the other side of a bargain."""
 
 
 def own_tense(token: Token, lexicon: Lexicon) -> tuple[Tense, Token | None]:
@@ -230,6 +232,7 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
         claim, settled, stop = _apply(claim, head, below, link, settled, lexicon)
         if stop:
             break
+    claim = replace(claim, counter=in_exchange)
     if in_exchange and (claim.asker is not None or claim.status in {"demanded", "expected", "topic", "unrealised"}):
         claim = replace(claim, status="offered", asker=None)  # what is to be given for what is asked
     root = trigger
@@ -418,6 +421,8 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
             return replace(kept, status="plan")
         return replace(kept, status="demanded", asker=governor)
     if effect == "transparent":
+        if claim.status == "denied" and not settled and tense in {"possible", "future", "would"}:
+            return replace(kept, status="expected", negated=False, hedge=modal or claim.hedge)
         if settled or claim.status not in {"done", "unrealised", "ongoing"}:
             return kept
         if negated:
