@@ -145,7 +145,9 @@ class Cast:
 
     def is_person(self, token: Token) -> bool:
         mention = self.mention_at(token)
-        return mention is not None and mention.form in {"person", "people"}
+        if mention is None:
+            return False
+        return mention.form in {"person", "people"} or (mention.form == "adjective" and token.tag_ in {"NNS", "NNPS"})
 
     def resolve(self, token: Token, speaker: Mention | None = None) -> list[ActorMention]:
         """The actors that a noun phrase's head stands for; empty where it is no actor that we know."""

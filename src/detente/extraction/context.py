@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
-from detente.language.grammar import ancestors, prepositions, subject
+from detente.language.grammar import ancestors, is_passive, prepositions, subject
 from detente.record.model import ActorMention
 
 HOLDERS = frozenset({"release", "transfer", "hold", "receive"})
@@ -64,6 +64,11 @@ def place_of_people(made: Draft, annotated: Annotated) -> str | None:
                     for mention in annotated.cast.countries_within(noun):
                         if mention.form in {"state", "adjective", "city", "seat"}:
                             return mention.country
+    for name, noun in prepositions(made.trigger):
+        if name == "from" and made.rule in {"release", "transfer"} and is_passive(made.trigger):
+            for mention in annotated.cast.countries_within(noun):
+                if mention.form in {"state", "adjective", "city", "seat"}:
+                    return mention.country
     inside = [
         pair for token in made.trigger.subtree if token.dep_ not in {"relcl", "conj"} for pair in prepositions(token)
     ]
@@ -183,9 +188,9 @@ def owner_of_measure(theme: Token, annotated: Annotated) -> str | None:
     """Whose measure: "US sanctions", "the EU's embargo", "sanctions by Washington"."""
     for child in theme.children:
         if child.dep_ in {"amod", "compound", "poss", "nmod"} and child.i < theme.i:
-            mention = annotated.cast.mention_at(child)
-            if mention is not None and mention.country:
-                return mention.country
+            actors = annotated.cast.resolve(child)
+            if actors and actors[0].country:
+                return actors[0].country
         if child.dep_ in {"relcl"}:
             for own in child.children:
                 if own.dep_ == "nsubj":

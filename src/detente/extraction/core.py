@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import Claim, assess
-from detente.extraction.things import is_counting_only, said_of_people
+from detente.extraction.things import categories, is_counting_only, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.dates import Tense
 from detente.language.grammar import (
@@ -75,12 +75,16 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     speaker, mention = annotated.speakers(token)
     voice = mention or annotated.cast.publisher
     givers = annotated.cast.resolve_all(trigger.givers or _convener(trigger), mention)
+    if not givers and trigger.givers and not trigger.nominal:
+        givers = _issuer(trigger.givers, annotated)
     if not trigger.givers and not trigger.nominal and not is_passive(token):
         givers = givers or _after_cue(token, annotated)
     country = voice.country if voice else None
     by_event = any(giver.lower_ in {"it", "this", "that", "which"} for giver in trigger.givers) and speaker is None
-    named = () if by_event else givers
-    status, kind = _standing(claim, frame.kind, named, country, speaker is not None)
+    status, kind = _standing(claim, frame.kind, givers, country, speaker is not None, by_event)
+    operator = annotated.lexicon.operators["verbs"].get(annotated.lexicon.lemma(token))
+    if status == "done" and not trigger.nominal and operator is not None and operator.effect in {"offered", "promised"}:
+        status = operator.effect  # "has offered them citizenship": the offer is done, the gift is not
     span = evidence(trigger, claim, others, annotated)
     themes = tuple(trigger.themes)
     made = Draft(
@@ -119,6 +123,21 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
         and all(is_counting_only(theme) for theme in themes)
     )
     return made
+
+
+INSTRUMENTS = frozenset(
+    "licence license decision law order decree move announcement rule policy resolution statement waiver directive agreement step".split()
+)
+
+
+def _issuer(givers: Sequence[Token], annotated: Annotated) -> tuple[ActorMention, ...]:
+    """Who stands behind an instrument that acts in their place: "a licence of the Treasury permits"."""
+    owners: list[Token] = []
+    for giver in givers:
+        if annotated.lexicon.lemma(giver) in INSTRUMENTS:
+            owners += [child for child in giver.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
+            owners += [noun for name, noun in prepositions(giver) if name in {"of", "by", "from"}]
+    return annotated.cast.resolve_all(owners)
 
 
 def _after_cue(token: Token, annotated: Annotated) -> tuple[ActorMention, ...]:
@@ -175,7 +194,7 @@ def _turn(made: Draft, verb: str) -> None:
 
 
 def _standing(
-    claim: Claim, kind: Kind, givers: Sequence[ActorMention], voice: str | None, spoken: bool
+    claim: Claim, kind: Kind, givers: Sequence[ActorMention], voice: str | None, spoken: bool, by_event: bool
 ) -> tuple[Status, Kind]:
     """Status and kind: what one's own side says it will do is a promise; what others say is a prediction."""
     own = bool(voice) and any(actor.country == voice for actor in givers)
@@ -185,7 +204,7 @@ def _standing(
         return "announced", kind
     if claim.status == "expected":
         hedged = claim.hedge is not None and claim.hedge.lower_ not in {"will", "would", "shall", "'ll", "'d"}
-        if claim.tense == "future" and not hedged and claim.condition is None and (own or spoken or givers or claim.governors):
+        if claim.tense == "future" and not hedged and claim.condition is None and not by_event:
             return ("promised" if own else "announced"), kind
         if claim.tense == "would" and not hedged and spoken and claim.condition is None:
             return ("promised" if own else "announced"), kind
@@ -388,6 +407,9 @@ def quantity(themes: Sequence[Token], token: Token, annotated: Annotated) -> Qua
         found = annotated.quantity_in((start, end), token)
         if found is not None:
             return found
+    if len(themes) == 1 and themes[0].tag_ in {"NN", "NNP"} and any(c.lower_ in {"a", "an"} for c in themes[0].children):
+        if "people" in categories(themes[0], annotated.lexicon, annotated.cast.is_person):
+            return Quantity(1.0, 1.0, 1.0, "exact")
     names = [theme for theme in themes if annotated.cast.is_person(theme)]
     if names and len(names) == len(themes):
         return Quantity(float(len(names)), float(len(names)), float(len(names)), "exact", None, "part")
@@ -419,12 +441,11 @@ def receivers(trigger: Trigger, givers: Sequence[ActorMention], annotated: Annot
 
 
 def one_each(made: Draft) -> list[Draft]:
-    """ "Russia and Ukraine each released 390": one statement a party; likewise for what two parties exchange or swap."""
+    """ "Russia and Ukraine each released 390": one statement a party."""
     each = any(t.lower_ == "each" for t in made.trigger.children) or any(
         t.lower_ == "each" for t in made.trigger.subtree
     )
-    swapped = made.rule == "release" and made.trigger.lower_.startswith(("exchang", "swap", "trad"))
-    if len(made.givers) == 2 and not made.nominal and (each or swapped):
+    if len(made.givers) == 2 and not made.nominal and each:
         first, second = made.givers
         return [
             replace(made, givers=(first,), receivers=(second,)),

@@ -20,6 +20,7 @@ from detente.extraction.lexicon import Lexicon, load_lexicon
 from detente.extraction.parts import parts
 from detente.extraction.settling import settle
 from detente.extraction.triggers import find_triggers
+from detente.extraction.undertaking import undertakings
 from detente.language.actors import ActorFinder
 from detente.language.dates import find_dates
 from detente.language.grammar import load_model
@@ -83,12 +84,15 @@ class Engine:
         cast = annotated.cast
         triggers = [trigger for doc in annotated.docs for trigger in find_triggers(doc, self._lexicon, cast.is_person)]
         found: list[Found] = assess_all(triggers, annotated)
+        objects = {(id(t.token.doc), theme.i) for t in triggers if not t.nominal for theme in t.themes}
+        found = [f for f in found if not (f.trigger.nominal and (id(f.trigger.token.doc), f.trigger.token.i) in objects)]
         drafts = [
             each for item in found if (made := draft(item, triggers, annotated)) is not None for each in one_each(made)
         ]
         drafts += parts(drafts, triggers, annotated)
         drafts += counts({cast.start_of(d.trigger) for d in drafts}, annotated)
         drafts += demands(found, annotated)
+        drafts += undertakings({cast.start_of(t.token) for t in triggers}, annotated)
         drafts += predictions({cast.start_of(d.trigger) for d in drafts}, annotated)
         supply_givers(drafts, annotated)
         return settle(drafts, annotated)

@@ -14,7 +14,7 @@ from detente.extraction.drafts import Draft
 from detente.extraction.lexicon import CueEntry
 from detente.extraction.things import ANY, categories
 from detente.language.grammar import conjuncts, is_verb, possessor, subject
-from detente.record.model import Speaker, Status
+from detente.record.model import ActorMention, Speaker, Status
 
 TRADED = frozenset({"concession", "restriction", "demand", "prediction"})
 ANAPHORS = frozenset({"this", "that", "it", "them", "these", "which", "both"})
@@ -204,7 +204,7 @@ def _counterpart(main: Draft, preposition: Token, annotated: Annotated) -> Draft
         claim=main.claim,
         span=span,
         event_type="RETREAT" if done else "CONCEDE",
-        givers=main.receivers,
+        givers=main.receivers or _others(main, heads[0], annotated),
         receivers=main.givers,
         themes=tuple(heads),
         category=category if category != ANY else None,
@@ -214,6 +214,11 @@ def _counterpart(main: Draft, preposition: Token, annotated: Annotated) -> Draft
         nominal=True,
         confidence=0.6,
     )
+
+
+def _others(main: Draft, near: Token, annotated: Annotated) -> tuple[ActorMention, ...]:
+    country = annotated.cast.other_party(main.givers[0].country if main.givers else None)
+    return (annotated.cast.named(country, near),) if country is not None else ()
 
 
 FREEING = frozenset({"release", "surrender", "transfer", "receive"})

@@ -310,6 +310,8 @@ def _others(verb: Token, completed: Token) -> tuple[tuple[str, Token], ...]:
 
 def _noun_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson) -> Trigger | None:
     complements = list(prepositions(token))
+    for aside in children(token, "npadvmod", "appos", "nmod"):
+        complements += [pair for pair in prepositions(aside) if pair[0] in {"of", "by"}]  # "the release today of 42 men"
     of = [noun for name, noun in complements if name == "of"]
     owner = possessor(token)
     inside = [child for child in children(token, "compound", "nmod", "amod", "poss") if not child.ent_type_]
