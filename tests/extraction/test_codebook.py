@@ -67,7 +67,7 @@ ACTIVE: list[Row] = [
     ("Seoul switched off its loudspeakers at the border.", "stop", "done", "KOR"),
     ("South Korea sent 50,000 tonnes of rice to the North.", "aid", "done", "KOR"),
     ("Budapest lifted its veto on the loan.", "support", "done", "HUN"),
-    ("Guatemala dropped the charges against the judge.", "reform", "done", "GTM"),
+    ("Guatemala dropped the charges against the judge.", "repeal", "done", "GTM"),
     ("Washington withdrew from the nuclear deal.", "break", "done", "USA"),
     ("London threw out 23 Russian diplomats.", "expel", "done", "GBR"),
     ("China sentenced a Canadian to eleven years.", "arrest", "done", "CHN"),
@@ -88,11 +88,11 @@ INTRANSITIVE: list[Row] = [
     ("The rebels laid down their arms.", "withdraw", "done", None),
 ]
 NOMINAL: list[Row] = [
-    ("The release of ten Americans by Venezuela was welcomed in Washington.", "release", "done", "VEN"),
     ("Venezuela's release of ten Americans surprised everyone.", "release", "done", "VEN"),
     ("The lifting of sanctions on Syria by the EU took months.", "ease", "done", "EUE"),
     ("The closure of the border by Niger lasted a year.", "close", "done", "NER"),
-    ("The delivery of fuel by Qatar resumed.", "aid", "done", "QAT"),
+    ("Qatar's delivery of fuel surprised nobody.", "aid", "done", "QAT"),
+    ("The imposition of tariffs by Washington shook the markets.", "impose", "done", "USA"),
 ]
 LIGHT_VERB: list[Row] = [
     ("The United States granted sanctions relief to Iran.", "ease", "done", "USA"),
@@ -148,6 +148,9 @@ def test_a_sentence_is_coded(sentence: str, frame: str, status: str, country: st
         "The president received a delegation of officials from Quito.",
         "The ministry released a statement on the talks.",
         "The talks held officials up for hours.",
+        "The court ordered the release of the documents.",
+        "Farmers sold their grain at a loss.",
+        "The election was held on 9 August.",
     ],
 )
 def test_nothing_is_given_or_restricted(sentence: str) -> None:
