@@ -15,7 +15,7 @@ from detente.extraction.drafts import Draft
 from detente.language.grammar import ancestors, is_passive, prepositions, subject
 from detente.record.model import ActorMention
 
-HOLDERS = frozenset({"release", "transfer", "hold", "receive"})
+HOLDERS = frozenset({"release", "transfer", "hold", "arrest", "receive"})
 AUTHORITIES = frozenset({"ease", "impose", "keep", "sanction", "close"})
 
 
@@ -25,7 +25,11 @@ def supply_givers(drafts: Sequence[Draft], annotated: Annotated) -> None:
     authorities = _tally(drafts, AUTHORITIES)
     for made in drafts:
         rule = made.rule.split(":")[0]
-        if rule in HOLDERS:
+        if rule == "withdraw" and not made.givers:
+            nation = next((m for theme in made.themes for m in annotated.cast.countries_within(theme)), None)
+            if nation is not None and nation.country is not None:
+                made.givers = (annotated.cast.named(nation.country, made.trigger),)  # "Russian troops withdrew"
+        elif rule in HOLDERS:
             _supply_holder(made, holders, authorities, annotated)
         elif rule in AUTHORITIES and not made.givers:
             _supply_authority(made, authorities, holders, annotated)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import Claim, assess
-from detente.extraction.things import categories, is_counting_only, said_of_people
+from detente.extraction.things import PEOPLE, categories, is_counting_only, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.dates import Tense
 from detente.language.grammar import (
@@ -82,6 +82,8 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     country = voice.country if voice else None
     by_event = any(giver.lower_ in {"it", "this", "that", "which"} for giver in trigger.givers) and speaker is None
     status, kind = _standing(claim, frame.kind, givers, country, speaker is not None, by_event)
+    if frame.status is not None and status in {"done", "ongoing"}:
+        status = frame.status
     operator = annotated.lexicon.operators["verbs"].get(annotated.lexicon.lemma(token))
     if status == "done" and not trigger.nominal and operator is not None and operator.effect in {"offered", "promised"}:
         status = operator.effect  # "has offered them citizenship": the offer is done, the gift is not
@@ -246,7 +248,7 @@ def _worth_saying(trigger: Trigger, claim: Claim, annotated: Annotated) -> bool:
         )
     if frame.id == "transfer":
         return _is_about_freed(trigger, annotated)
-    if frame.id in {"hold", "arrest"} and token.dep_ in {"relcl", "acl"} and trigger.category in {"people", "captive"}:
+    if frame.id in {"hold", "arrest"} and token.dep_ in {"relcl", "acl"} and trigger.category in PEOPLE:
         return (
             claim.tense in {"present", "progressive"} and quantity(tuple(trigger.themes), token, annotated) is not None
         )
@@ -286,8 +288,12 @@ def _is_particular_meeting(trigger: Trigger, annotated: Annotated) -> bool:
             "from",
             "of",
         }
-    if token.dep_ == "pobj" and token.head.lower_ not in {"after", "during", "following"}:
+    if token.dep_ == "pobj" and token.head.lower_ not in {"after", "during", "following", "at", "in"}:
         return False
+    if any(start <= o.start and o.end <= end for start, end in [annotated.phrase(token)] for o in annotated.ordinals):
+        return True
+    if annotated.where(token) is not None:
+        return True
     start, end = annotated.phrase(token)
     return any(start - 25 <= date.start and date.end <= end + 25 for date in annotated.dates if date.kind != "duration")
 
@@ -408,7 +414,7 @@ def quantity(themes: Sequence[Token], token: Token, annotated: Annotated) -> Qua
         if found is not None:
             return found
     if len(themes) == 1 and themes[0].tag_ in {"NN", "NNP"} and any(c.lower_ in {"a", "an"} for c in themes[0].children):
-        if "people" in categories(themes[0], annotated.lexicon, annotated.cast.is_person):
+        if PEOPLE & categories(themes[0], annotated.lexicon, annotated.cast.is_person):
             return Quantity(1.0, 1.0, 1.0, "exact")
     names = [theme for theme in themes if annotated.cast.is_person(theme)]
     if names and len(names) == len(themes):
@@ -464,7 +470,7 @@ def _settle_people(made: Draft, trigger: Trigger, annotated: Annotated) -> None:
         lasting = (
             trigger.phrase in trigger.frame.intransitive or made.claim.tense in {"present", "progressive"} or still
         )
-        if lasting and made.category == "people" and made.status in {"done", "ongoing"}:
+        if lasting and made.category in PEOPLE and made.status in {"done", "ongoing"}:
             made.kind = "stock"
     elif (
         annotated.lexicon.lemma(made.trigger) in TOLL

@@ -16,7 +16,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.language.lemmas import base_forms
-from detente.record.model import Kind
+from detente.record.model import Kind, Status
 
 Effect = Literal[
     "demanded",
@@ -50,6 +50,7 @@ class Frame:
     intransitive: tuple[str, ...] = ()
     giver: Giver | None = None
     inverted: bool = False
+    status: Status | None = None
     effect: str | None = None
 
 
@@ -138,6 +139,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         "giver",
         "effect",
         "inverted",
+        "status",
     }
     unknown = set(row) - known
     if unknown:
@@ -158,6 +160,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         intransitive=_strings(row.get("intransitive")),
         giver=row.get("giver"),  # type: ignore[arg-type]  # likewise
         inverted=bool(row.get("inverted", False)),
+        status=row.get("status"),  # type: ignore[arg-type]  # likewise
         effect=str(row["effect"]) if "effect" in row else None,
     )
 

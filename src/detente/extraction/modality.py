@@ -229,6 +229,10 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
         if link in {"for", "to"} and head.lower_ in COUNTER_NOUNS:
             in_exchange = True
             continue
+        if in_exchange and is_verb(head):
+            operator = operator_of(head, link, below, lexicon)
+            if operator is not None and not operator.asks and operator.effect in {"denied", "refused", "topic"}:
+                continue  # "suspended the drills in exchange for a freeze": only the drills are suspended
         claim, settled, stop = _apply(claim, head, below, link, settled, lexicon)
         if stop:
             break

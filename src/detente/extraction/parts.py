@@ -11,7 +11,7 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.core import object_span, quantity
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
-from detente.extraction.things import ANY, categories, said_of_people
+from detente.extraction.things import ANY, PEOPLE, categories, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.grammar import children, conjuncts, is_verb, prepositions, subject
 
@@ -158,7 +158,7 @@ def _listed(opening: Token, annotated: Annotated) -> list[Token]:
     people = [
         h
         for h in heads
-        if "people" in categories(h, annotated.lexicon, annotated.cast.is_person)
+        if PEOPLE & categories(h, annotated.lexicon, annotated.cast.is_person)
         or ANY in categories(h, annotated.lexicon, annotated.cast.is_person)
     ]
     return heads if people else []
@@ -294,7 +294,7 @@ def _people_objects(verb: Token, annotated: Annotated) -> bool:
         for each in conjuncts(item):
             if (
                 annotated.cast.is_person(each)
-                or "people" in annotated.lexicon.things.get(annotated.lexicon.lemma(each), ())
+                or PEOPLE & annotated.lexicon.things.get(annotated.lexicon.lemma(each), frozenset())
                 or each.tag_ == "CD"
             ):
                 return True

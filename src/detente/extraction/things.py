@@ -12,12 +12,16 @@ from detente.language.grammar import NOUNS, children, is_noun
 ANY = "?"
 """Category of an object that only context can tell: a number, a pronoun, "those", "everyone"."""
 
+HUMAN_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "eer", "eers")
 OPEN_WORDS = frozenset(
     ["those", "these", "all", "everyone", "everybody", "them", "him", "her", "they", "he", "she", "it", "some", "many", "several", "others", "both", "most", "anyone", "this", "that", "which", "who", "whom"]
 )
 COUNTING_NOUNS = frozenset(
     ["number", "group", "handful", "total", "dozen", "score", "hundred", "thousand", "majority", "rest", "list", "series", "batch", "part", "couple", "share", "amount", "pair", "wave", "remainder", "lot", "all", "some", "one", "most"]
 )
+
+PEOPLE = frozenset({"people", "captive"})
+"""Categories of human beings."""
 
 IsPerson = Callable[[Token], bool]
 """Tells whether a token belongs to a person's name."""
@@ -30,9 +34,9 @@ def categories(noun: Token, lexicon: Lexicon, is_person: IsPerson) -> frozenset[
     if is_person(noun):
         return frozenset({"people"})
     for child in children(noun, "compound", "amod", "nmod"):
-        pair = f"{child.lower_} {base}"
-        if pair in lexicon.things:
-            return lexicon.things[pair]
+        for pair in (f"{child.lower_} {base}", f"{lexicon.lemma(child)} {base}"):
+            if pair in lexicon.things:
+                return lexicon.things[pair]
     inner = _counted(noun, lexicon)
     if inner is not None:
         found = categories(inner, lexicon, is_person)
@@ -45,12 +49,14 @@ def categories(noun: Token, lexicon: Lexicon, is_person: IsPerson) -> frozenset[
         return frozenset({ANY})
     if any(child.lower_ in OPEN_WORDS and child.dep_ in {"advmod", "appos"} for child in noun.children):
         return frozenset({ANY})  # "this time most": the parser hangs the pronoun on the adverbial
-    if (
-        base.endswith(("an", "ans", "ese", "ish", "is"))
-        and noun.tag_ in {"NNPS", "NNP", "NNS"}
-        and noun.text[:1].isupper()
-    ):
-        return frozenset({"people"})  # Iranians, Japanese, Poles are caught by the actors' gazetteer
+    of = [item for prep in children(noun, "prep") if prep.lower_ == "of" for item in children(prep, "pobj")]
+    if of and noun.tag_ in {"NN", "NNS"}:
+        inside = categories(of[0], lexicon, is_person) - PEOPLE - {ANY}
+        if inside:
+            return inside  # "the state of emergency", "a package of measures"
+    national = any(child.dep_ == "amod" and child.text[:1].isupper() for child in noun.children)
+    if national and noun.tag_ in {"NN", "NNS"} and low.endswith(HUMAN_ENDINGS):
+        return frozenset({"people"})  # "a Pakistani ranger"
     return frozenset()
 
 

@@ -134,6 +134,16 @@ def completes(verb: Token, words: tuple[str, ...], lexicon: Lexicon) -> Token | 
     return last
 
 
+def _stopped(token: Token, entry: VerbEntry, lexicon: Lexicon) -> Trigger | None:
+    """"stop firing", "ceased shelling": what is stopped is a hostile act of the codebook."""
+    if entry.frame.id != "stop" or entry.completion:
+        return None
+    for clause in children(token, "xcomp", "pcomp"):
+        if clause.tag_ == "VBG" and any(e.frame.kind == "hostile" for e in lexicon.verbs.get(lexicon.lemma(clause), ())):
+            return Trigger(token, entry.frame, entry.phrase, False, _givers(token), (clause,), (), "hostilities")
+    return None
+
+
 def _verb_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson) -> Trigger | None:
     objects: list[Token] | None = None
     for entry in lexicon.verbs[base]:
@@ -142,6 +152,9 @@ def _verb_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson
             continue
         if objects is None:
             objects = shared_objects(token)
+        stopped = _stopped(token, entry, lexicon)
+        if stopped is not None:
+            return stopped
         found = (
             _intransitive(token, entry, lexicon, is_person)
             if entry.intransitive
@@ -289,6 +302,8 @@ def _intransitive(token: Token, entry: VerbEntry, lexicon: Lexicon, is_person: I
 def _givers(verb: Token) -> tuple[Token, ...]:
     if is_passive(verb):
         agent = passive_agent(verb)
+        if agent is None:  # "were allowed to return home by Iran": the parser hangs the agent below
+            agent = next((found for c in children(verb, "xcomp", "ccomp") if (found := passive_agent(c)) is not None), None)
         return tuple(conjuncts(agent)) if agent is not None else ()
     who = subject(verb)
     return tuple(conjuncts(who)) if who is not None else ()
