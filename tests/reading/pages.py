@@ -10,6 +10,7 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = A4
@@ -35,6 +36,17 @@ class Sheet:
     def column(self, x: float, top: float, lines: list[str], *, size: float = 10) -> None:
         for number, text in enumerate(lines):
             self.line(x, top - number * 1.2 * size, text, size)
+
+    def spread(self, x: float, right: float, top: float, lines: list[str], *, leading: float = 12) -> None:
+        """Lines set to a common right edge, but for the last: the blanks between their words take what is left."""
+        for number, text in enumerate(lines):
+            found = text.split()
+            lengths = [stringWidth(w, "Times-Roman", 10) for w in found]
+            blank = (right - x - sum(lengths)) / max(1, len(found) - 1) if number < len(lines) - 1 else 2.5
+            at = x
+            for word, length in zip(found, lengths, strict=True):
+                self.line(at, top - number * leading, word)
+                at += length + blank
 
     def next_page(self) -> None:
         self._canvas.showPage()

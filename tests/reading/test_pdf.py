@@ -145,3 +145,56 @@ def test_a_paragraph_that_a_page_ends_runs_on_over_a_footnote() -> None:
     check(document)
     assert "Harbour Post" not in " ".join(parts(document, "body", "title"))
     assert "asks both of them for Line 0 of page 1" in " ".join(parts(document, "body"))
+
+
+LOOSE = [
+    "The upper state opened its northern",
+    "sluice in response to requests of the",
+    "downstream commissioner",
+    "and of two",
+    "municipalities, which had waited for it",
+    "since March.",
+]
+TIGHT = [
+    "Nobody on the lower bank will pay for",
+    "power that comes late in the year, so",
+    "the chairman has asked for guarantees",
+    "and for a first delivery in the spring,",
+    "or else the gate is to be closed again",
+    "before June.",
+]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_words_that_justification_spreads_stay_on_their_line(columns: int) -> None:
+    sheet = Sheet()
+    sheet.spread(LEFT, LEFT + 165, 700, LOOSE)
+    if columns == 2:
+        sheet.spread(LEFT + 182, LEFT + 347, 700, TIGHT)
+    document = read_bytes("sluice.pdf", sheet.done())
+    check(document)
+    assert parts(document, "body") == [" ".join(lines) for lines in (LOOSE, TIGHT)[:columns]]
+
+
+def test_a_little_more_space_after_a_full_stop_parts_paragraphs() -> None:
+    first, second = [*TIGHT[:-1], "before the month of June is over."], LOOSE
+    sheet = Sheet()
+    sheet.spread(LEFT, LEFT + 165, 700, first)
+    sheet.spread(LEFT, LEFT + 165, 700 - 12 * len(first) - 3, second)
+    assert parts(read_bytes("sluice.pdf", sheet.done()), "body") == [" ".join(first), " ".join(second)]
+
+
+def test_a_last_line_short_of_a_common_right_edge_ends_its_paragraph() -> None:
+    first, second = [*TIGHT[:-1], "before the month of June is over."], LOOSE
+    sheet = Sheet()
+    sheet.spread(LEFT, LEFT + 165, 700, first)
+    sheet.spread(LEFT, LEFT + 165, 700 - 12 * len(first), second)
+    assert parts(read_bytes("sluice.pdf", sheet.done()), "body") == [" ".join(first), " ".join(second)]
+
+
+def test_names_at_both_ends_of_a_line_are_not_joined() -> None:
+    sheet = Sheet()
+    sheet.line(LEFT, 760, "Ilona Marek")
+    sheet.line(LEFT + 300, 760, "River Desk")
+    sheet.spread(LEFT, LEFT + 165, 700, TIGHT)
+    assert "Ilona Marek River Desk" not in read_bytes("sluice.pdf", sheet.done()).text.replace("\n", "|")

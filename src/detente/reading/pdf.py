@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from .drafts import About, Draft
 from .furniture import words
+from .pdf_columns import reading_lines
 from .pdf_flow import blocks_of, margins
-from .pdf_page import Line, reading_lines
+from .pdf_page import Line
 from .refusals import Unreadable
 from .segments import judged
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -16,6 +17,8 @@ from .pdf_page import HYPHENS, Line
 
 _MARGIN = 0.09
 """Share of the page's height, at its top and foot, in which running heads and page numbers stand."""
+_FEWEST_JUSTIFIED = 4
+"""Lines that a column must have before their common right edge means anything."""
 _NUMBER = re.compile(r"[-–—\s|]*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s|]*$", re.IGNORECASE)
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]+)[-‐\x02\ufffe\xad]$")
 
@@ -78,18 +81,41 @@ def _class(line: Line, body: float, bold_text: bool) -> SegmentKind | None:
     return "furniture" if line.size < 0.85 * body and re.match(r"\[?\d{1,3}\]?[\s.]|[*†‡]", line.text) else None
 
 
-def _follows(a: Line, b: Line, pitch: float, right: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the column is set that a line stands in: its usual distance from line to line, and its right edge."""
+
+    pitch: float
+    right: float
+    justified: bool
+
+    def is_short(self, line: Line) -> bool:
+        """Whether a line ends well before the edge, as the last of a paragraph does."""
+        slack = 0.5 * line.size if self.justified else 0.15 * (self.right - line.left)
+        return line.right < self.right - slack
+
+
+def _setting(line: Line, lines: Sequence[Line]) -> _Setting:
+    alike = [x for x in lines if abs(x.size - line.size) < 0.15 * line.size]
+    rights = [x.right for x in alike if abs(x.left - line.left) < 2 * line.size]
+    usual = 2 * Counter(round(r / 2) for r in rights).most_common(1)[0][0]
+    at_edge = sum(abs(r - usual) < 0.3 * line.size for r in rights)
+    justified = len(rights) >= _FEWEST_JUSTIFIED and at_edge >= 0.6 * len(rights)
+    return _Setting(_pitch(alike), usual if justified else max(rights), justified)
+
+
+def _follows(a: Line, b: Line, setting: _Setting) -> bool:
     """Whether two lines of a column belong to one paragraph."""
     down = a.bottom - b.bottom
     if down <= 0 or abs(a.left - b.left) > 40 * a.size:
         return False  # the top of the next column
-    if down > 1.35 * pitch and down > 1.3 * a.size:
+    if down > 1.35 * setting.pitch and down > 1.3 * a.size:
         return False
-    if is_item(b.text) and is_final(a.text):
-        return False
+    if not is_final(a.text):
+        return True
+    spaced = down > 1.15 * setting.pitch and down > 1.1 * a.size
     indented = b.left - a.left > 0.8 * a.size
-    short = a.right < right - 0.15 * (right - a.left)
-    return not (is_final(a.text) and (indented or short))
+    return not (spaced or indented or setting.is_short(a) or is_item(b.text))
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -116,15 +142,13 @@ def join_lines(first: str, second: str, known: frozenset[str]) -> str:
 def _flow(lines: Sequence[Line], body: float) -> list[tuple[SegmentKind | None, list[Line]]]:
     """Runs of lines of one paragraph within a column, and what their type says."""
     bold_text = sum(len(x.text) for x in lines if x.bold) > sum(len(x.text) for x in lines) / 2
-    pitch = _pitch(lines)
-    right_of = {id(x): max(y.right for y in lines if abs(y.left - x.left) < 2 * x.size) for x in lines}
     runs: list[tuple[SegmentKind | None, list[Line]]] = []
     for line in lines:
         kind = _class(line, body, bold_text)
         if runs and runs[-1][0] == "furniture" and kind is None and line.size < 0.85 * body:
             kind = "furniture"  # a note of several lines
         same = bool(runs) and runs[-1][0] == kind and abs(runs[-1][1][-1].size - line.size) < 0.15 * line.size
-        if same and (_follows(runs[-1][1][-1], line, pitch, right_of[id(runs[-1][1][-1])])):
+        if same and _follows(runs[-1][1][-1], line, _setting(runs[-1][1][-1], lines)):
             runs[-1][1].append(line)
         else:
             runs.append((kind, [line]))

@@ -1,11 +1,10 @@
-"""The lines of a PDF page, from the boxes of its characters, in the order in which a person reads them."""
+"""The lines of a PDF page, from the boxes of its characters."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
 HYPHENS = ("\x02", "\ufffe", "\xad")
 """How PDFium writes a hyphen that only stands there because the line ends."""
 _BOLD = 600
-_BANDS = 3
-"""Rows that must have text on both sides of a gap before it counts as the gutter between columns."""
-_COLUMN = 18
-"""Characters in the median line of a column; below that it is a table, which reads row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,48 +171,6 @@ def _joined(fragments: Sequence[Line]) -> list[Line]:
     return sorted(rows, key=lambda r: (-round(r.bottom / 2), r.left))
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """Where a gap parts columns: no line crosses it over several rows that have text on both sides."""
-    if len(lines) < 2 * _BANDS:
-        return None
-    best: tuple[int, float] | None = None
-    for x in sorted({line.left for line in lines}):
-        left = [b for b in lines if b.right < x]
-        right = [b for b in lines if b.left >= x - 1]
-        crossing = len(lines) - len(left) - len(right)
-        rows = sum(any(abs(a.bottom - b.bottom) < 0.9 * a.size for b in right) for a in left)
-        if rows < _BANDS or min(median(len(b.text) for b in s) for s in (left, right)) < _COLUMN:
-            continue
-        score = rows - 2 * crossing
-        if best is None or score > best[0]:
-            best = (score, x)
-    return best[1] if best else None
-
-
-def _ordered(lines: Sequence[Line]) -> list[Line]:
-    """Columns one after the other; a line across them (a title, a wide paragraph) parts what is above from below."""
-    x = _gutter(lines)
-    if x is None:
-        return list(lines)
-    out: list[Line] = []
-    band: list[Line] = []
-
-    def flush() -> None:
-        left = [b for b in band if b.right < x]
-        right = [b for b in band if b.right >= x]
-        out.extend(_ordered(left) + _ordered(right) if left and right else band)
-        band.clear()
-
-    for line in lines:
-        if line.left < x - 1 and line.right >= x:
-            flush()
-            out.append(line)
-        else:
-            band.append(line)
-    flush()
-    return out
-
-
-def reading_lines(page: PdfTextPage) -> list[Line]:
-    """The lines of a page in reading order."""
-    return _ordered(_joined(_fragments(page)))
+def lines_of(page: PdfTextPage) -> list[Line]:
+    """The lines of a page from top to bottom, and from left to right where several stand side by side."""
+    return _joined(_fragments(page))
