@@ -84,10 +84,10 @@ def explain(sentence: str) -> str:
 
 def _read(store: Store, paths: Sequence[str | Path], on_item: Callable[[str], None]) -> Outcome:
     from detente.extraction.engine import Engine  # loads spaCy
-    from detente.language.grammar import NoModel
+    from detente.language.grammar import NoModelError
 
     try:
         engine = Engine.load()
-    except NoModel as error:
+    except NoModelError as error:
         raise DetenteError(str(error)) from error
     return keep(reading.read([str(path) for path in paths]), engine, store, on_item)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from detente.extraction.cast import AGENTS, Cast
 from detente.extraction.lexicon import Lexicon
+from detente.extraction.things import HUMAN_ENDINGS
 from detente.language.actors import Mention
 from detente.language.dates import DateMention, Tense, resolve
 from detente.language.grammar import ancestors, is_verb, noun_phrase
@@ -128,9 +129,9 @@ class Annotated:
         return (tuple(chain) or None), innermost
 
     def speaks(self, noun: Token) -> bool:
-        """Whether a noun that names nobody we know can speak: officials, lawyers, a spokesman, but not talks."""
+        """Whether a noun that names nobody we know can speak: officials, a spokesman, but not talks."""
         low = noun.lower_
-        return noun.tag_ in {"NNP", "NNPS"} or low in AGENTS or low.endswith(("er", "ers", "or", "ors", "ist", "ists", "man", "woman", "people", "cials", "cial", "families"))
+        return noun.tag_ in {"NNP", "NNPS"} or low in AGENTS or low.endswith(HUMAN_ENDINGS)
 
     def said(self, token: Token | None) -> str | None:
         """The words of a token's subtree, as stored, white space folded."""

@@ -22,10 +22,11 @@ from detente.language.grammar import (
     prepositions,
     subject,
 )
+from detente.language.words import words
 from detente.record.model import ActorMention
 
-PLAIN = frozenset({"urge", "call", "demand", "insist", "appeal", "plead", "implore", "beg", "request", "exhort"})
-"""Words that ask whatever follows; others ("seek", "want", "expect") ask only where something codable or another's act follows."""
+PLAIN = words("plain_asking")
+"""Words that ask whatever follows; others ("seek", "want") ask only where another's act follows."""
 
 
 def demands(found: Sequence[Found], annotated: Annotated) -> list[Draft]:

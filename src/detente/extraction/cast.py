@@ -12,32 +12,15 @@ from spacy.tokens import Doc, Token
 from detente.language.actors import Mention, country_name
 from detente.language.grammar import ancestors, antecedent, children, noun_phrase
 from detente.language.passage import RunningText
+from detente.language.words import words
 from detente.record.model import ActorMention
 
-AGENTS = frozenset(
-    ["authority", "authorities", "regime", "government", "official", "officials", "side", "sides", "delegation", "administration", "ministry", "forces", "force", "army", "troops", "leader", "leaders", "leadership", "president", "parliament", "state", "country", "court", "courts", "party", "parties", "team", "envoy", "diplomat", "diplomats", "military", "police", "rulers", "ruler", "dictator", "negotiator", "negotiators", "representative", "representatives", "minister", "premier", "spokesman", "spokeswoman", "spokesperson", "cabinet", "rebels", "rebel", "fighters", "militia", "group", "movement", "opposition", "guards", "service", "services", "agency", "company", "bank", "navy", "treasury", "embassy", "mission", "prosecutors", "judge", "people", "junta", "capital", "lawmakers", "senate", "congress", "senator", "embassy", "airline", "commission", "council", "bloc", "allies", "partners", "partner", "neighbours", "neighbors", "public", "citizens", "soldiers", "pilots", "union", "leadership", "generals", "commanders"]
-)
+AGENTS = words("agents")
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 GROUP_PRONOUNS = frozenset({"they", "it", "them", "their", "its", "theirs", "itself", "themselves"})
 OWN_PRONOUNS = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
-COLLECTIVE = frozenset(
-    ["authority", "authorities", "regime", "government", "officials", "side", "delegation", "administration", "ministry", "forces", "force", "army", "troops", "leadership", "parliament", "state", "country", "court", "courts", "party", "team", "military", "police", "rulers", "cabinet", "rebels", "fighters", "militia", "group", "movement", "opposition", "guards", "service", "services", "agency", "company", "bank", "navy", "treasury", "embassy", "mission", "prosecutors", "junta", "capital", "lawmakers", "senate", "congress", "commission", "council", "bloc", "allies", "people", "public"]
-)
-BOTH = frozenset(
-    {
-        "sides",
-        "countries",
-        "parties",
-        "governments",
-        "capitals",
-        "leaders",
-        "nations",
-        "states",
-        "neighbours",
-        "neighbors",
-        "delegations",
-    }
-)
+COLLECTIVE = words("collectives")
+BOTH = words("both_sides")
 STATES = frozenset({"state", "seat", "body", "office", "adjective", "group"})
 
 
@@ -167,7 +150,8 @@ class Cast:
             return [self._stand_in(token, found)] if found is not None else []
         modifier = self._modifier(token)
         if modifier is not None and (
-            low in AGENTS or (token.tag_ in {"NNS", "NNPS", "NNP"} and low not in {"talks", "sanctions", "negotiations"})
+            low in AGENTS
+            or (token.tag_ in {"NNS", "NNPS", "NNP"} and low not in {"talks", "sanctions", "negotiations"})
         ):
             return [self._phrase(token, modifier)]
         if low in {"country", "nation", "state", "republic"}:

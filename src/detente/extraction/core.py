@@ -26,30 +26,12 @@ from detente.language.grammar import (
     subject,
 )
 from detente.language.speech import trailing_attribution
+from detente.language.words import words
 from detente.record.model import ActorMention, Kind, Quantity, Status
 
 SETTLED_STATUS = frozenset(get_args(Status))
-TOLL = frozenset({"kill", "displace", "wound", "injure", "drive", "uproot"})
+TOLL = words("toll")
 PEOPLE_FRAMES = frozenset({"release", "transfer", "hold"})
-COUNTED = frozenset(
-    {
-        "prisoner",
-        "detainee",
-        "hostage",
-        "captive",
-        "inmate",
-        "people",
-        "citizen",
-        "national",
-        "pow",
-        "convict",
-        "person",
-        "journalist",
-        "soldier",
-        "civilian",
-        "activist",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +109,7 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     return made
 
 
-INSTRUMENTS = frozenset(
-    "licence license decision law order decree move announcement rule policy resolution statement waiver directive agreement step".split()
-)
+INSTRUMENTS = words("instruments")
 
 
 def _issuer(givers: Sequence[Token], annotated: Annotated) -> tuple[ActorMention, ...]:
@@ -175,16 +155,14 @@ def _convener(trigger: Trigger) -> tuple[Token, ...]:
     return ()
 
 
-RELIEF = frozenset(
-    {"relief", "waiver", "exemption", "exception", "licence", "license", "reprieve", "easing", "suspension"}
-)
+RELIEF = words("relief")
 
 
 def _about_relief(themes: Sequence[Token], annotated: Annotated) -> bool:
     return bool(themes) and all(annotated.lexicon.lemma(theme) in RELIEF for theme in themes)
 
 
-WITHDRAWING = frozenset({"withdraw", "revoke", "cancel", "end", "terminate", "rescind", "scrap"})
+WITHDRAWING = words("withdrawing")
 
 
 def _turn(made: Draft, verb: str) -> None:
@@ -235,7 +213,8 @@ def _worth_saying(trigger: Trigger, claim: Claim, annotated: Annotated) -> bool:
     token, frame = trigger.token, trigger.frame
     if trigger.nominal and frame.kind == "hostile":
         return False
-    if trigger.nominal and (token.dep_ == "appos" or annotated.running.passages[annotated.cast.place_of(token)].kind == "title"):
+    heading = annotated.running.passages[annotated.cast.place_of(token)].kind == "title"
+    if trigger.nominal and (token.dep_ == "appos" or heading):
         return False  # an apposition repeats its clause, a heading announces its text
     if frame.kind == "meeting" and claim.status == "threatened":
         return False
@@ -274,7 +253,7 @@ def _meets_somebody(trigger: Trigger, annotated: Annotated) -> bool:
 
 
 def _is_particular_meeting(trigger: Trigger, annotated: Annotated) -> bool:
-    """A noun such as "talks" says something only with its parties, a date or an ordinal; "the talks" alone refers back."""
+    """Whether "talks" come with parties, a date, a place or an ordinal; "the talks" alone refers back."""
     token = trigger.token
     parties = [noun for name, noun in trigger.others if name in {"with", "between", "by"}]
     if annotated.cast.resolve_all([*trigger.givers, *parties]):
@@ -413,8 +392,10 @@ def quantity(themes: Sequence[Token], token: Token, annotated: Annotated) -> Qua
         found = annotated.quantity_in((start, end), token)
         if found is not None:
             return found
-    if len(themes) == 1 and themes[0].tag_ in {"NN", "NNP"} and any(c.lower_ in {"a", "an"} for c in themes[0].children):
-        if PEOPLE & categories(themes[0], annotated.lexicon, annotated.cast.is_person):
+    single = len(themes) == 1 and themes[0].tag_ in {"NN", "NNP"}
+    if single and any(c.lower_ in {"a", "an"} for c in themes[0].children):
+        kinds = categories(themes[0], annotated.lexicon, annotated.cast.is_person)
+        if PEOPLE & kinds:
             return Quantity(1.0, 1.0, 1.0, "exact")
     names = [theme for theme in themes if annotated.cast.is_person(theme)]
     if names and len(names) == len(themes):

@@ -11,27 +11,10 @@ from detente.extraction.core import object_span, quantity, tense_of
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
 from detente.language.grammar import children, conjuncts, is_passive, is_verb, subject
+from detente.language.words import words
 
-HELD = frozenset(
-    {"prisoner", "detainee", "hostage", "captive", "inmate", "pow", "convict", "abductee", "internee", "dissident"}
-)
-COUNT_VERBS = frozenset(
-    {
-        "count",
-        "list",
-        "recognise",
-        "recognize",
-        "register",
-        "document",
-        "record",
-        "put",
-        "estimate",
-        "hold",
-        "have",
-        "track",
-        "name",
-    }
-)
+HELD = words("held_people")
+COUNT_VERBS = words("counting_verbs")
 
 
 def counts(taken: Collection[int], annotated: Annotated) -> list[Draft]:

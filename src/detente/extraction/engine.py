@@ -45,7 +45,7 @@ class Engine:
 
     @classmethod
     def load(cls) -> Engine:
-        """Load the language model, the codebook and the gazetteers. Raises NoModel where no model is installed."""
+        """Load the language model, the codebook and the gazetteers. Raises NoModelError where no model is installed."""
         return cls(load_model(), load_lexicon(), ActorFinder.load())
 
     def annotate(self, document: Document) -> Annotated:
@@ -85,7 +85,9 @@ class Engine:
         triggers = [trigger for doc in annotated.docs for trigger in find_triggers(doc, self._lexicon, cast.is_person)]
         found: list[Found] = assess_all(triggers, annotated)
         objects = {(id(t.token.doc), theme.i) for t in triggers if not t.nominal for theme in t.themes}
-        found = [f for f in found if not (f.trigger.nominal and (id(f.trigger.token.doc), f.trigger.token.i) in objects)]
+        found = [
+            f for f in found if not (f.trigger.nominal and (id(f.trigger.token.doc), f.trigger.token.i) in objects)
+        ]
         drafts = [
             each for item in found if (made := draft(item, triggers, annotated)) is not None for each in one_each(made)
         ]

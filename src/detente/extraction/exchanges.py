@@ -79,8 +79,7 @@ def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annota
     before = [
         d
         for d in traded
-        if (d.trigger.doc is doc
-        and annotated.cast.start_of(d.trigger) < start)
+        if (d.trigger.doc is doc and annotated.cast.start_of(d.trigger) < start)
         or annotated.cast.start_of(d.trigger) < base
     ]
     if entry.other == "complement":
@@ -139,14 +138,14 @@ def _by_complement(
         return None
     get = after[0]
     if ahead:
-        main = _nearest_different(ahead[::-1], get)
-        return (main, get) if main is not None else None
+        first = _nearest_different(ahead[::-1], get)
+        return (first, get) if first is not None else None
     # the cue opens the sentence: "In exchange for the lifting of sanctions, Minsk freed 51 people"
     comma = annotated.running.text.find(",", span[1])
     later = [d for d in after if annotated.cast.start_of(d.trigger) > comma > 0]
     if token.i - token.sent.start <= 2 and later and get not in later:
-        main = _nearest_different(later, get)
-        return (main, get) if main is not None else None
+        second = _nearest_different(later, get)
+        return (second, get) if second is not None else None
     if entry.text in {"was a response to", "came in response to"} and not ahead:
         previous = _other_side(get, before)
         return (previous, get) if previous is not None else None
@@ -174,12 +173,14 @@ def _answered(
     acts = [
         d
         for d in before
-        if d.rule != "transfer" and d.kind in {"concession", "restriction"} and not d.nominal and d.status in {"done", "ongoing", "announced"}
+        if d.rule != "transfer"
+        and d.kind in {"concession", "restriction"}
+        and not d.nominal
+        and d.status in {"done", "ongoing", "announced"}
     ]
     for made in reversed(acts):
-        if not countries or countries & _sides(made):
-            if _different(made, after[0]):
-                return made, after[0]
+        if (not countries or countries & _sides(made)) and _different(made, after[0]):
+            return made, after[0]
     return None
 
 

@@ -30,7 +30,8 @@ def explain(text: str, published: str | None = None) -> str:
         governed = "".join(f", under “{g.token.text}” ({g.operator.effect})" for g in claim.governors)
         roles = f"by {_words(trigger.givers)}, of {_words(trigger.themes)}"
         lines.append(
-            f"  “{trigger.token.text}”: frame {trigger.frame.id} ({trigger.phrase}), {roles}; {claim.tense} tense{governed}: {claim.status}"
+            f"  “{trigger.token.text}”: frame {trigger.frame.id} ({trigger.phrase}), {roles}; "
+            f"{claim.tense} tense{governed}: {claim.status}"
         )
     if not triggers:
         lines.append("  none: add the verb or noun to codebook/frames.toml")

@@ -11,53 +11,18 @@ from detente.extraction.core import hedge_words
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import Claim, assess, operator_of, own_tense
 from detente.language.grammar import ancestors, children, conjuncts, is_noun, is_passive, is_verb, subject
+from detente.language.words import words
 from detente.record.model import Status
 
 AHEAD = frozenset({"future", "would", "possible"})
-PLANNING = frozenset(
-    {
-        "plan",
-        "intend",
-        "want",
-        "aim",
-        "prepare",
-        "hope",
-        "seek",
-        "wish",
-        "aspire",
-        "try",
-        "expect",
-        "schedule",
-        "promise",
-        "pledge",
-        "vow",
-        "undertake",
-        "threaten",
-        "offer",
-        "propose",
-    }
-)
-EXPECTING = frozenset({"expect", "predict", "forecast", "anticipate", "hope", "foresee", "doubt", "fear", "believe"})
-FORESEEING_NOUNS = frozenset(
-    {
-        "hope",
-        "prospect",
-        "expectation",
-        "likelihood",
-        "possibility",
-        "chance",
-        "doubt",
-        "willingness",
-        "readiness",
-        "intention",
-        "plan",
-    }
-)
+PLANNING = words("planning")
+EXPECTING = words("expecting")
+FORESEEING_NOUNS = words("foreseeing_nouns")
 WORLD_VERBS = frozenset({"say", "add", "note", "tell", "report", "confirm"})
 
 
 def predictions(taken: Collection[int], annotated: Annotated) -> list[Draft]:
-    """One draft for each clause about what lies ahead. ``taken`` are running-text places of verbs that other rules have coded."""
+    """One draft for each clause about what lies ahead; ``taken`` are places of verbs that other rules have coded."""
     drafts: list[Draft] = []
     used: set[int] = set(taken)
     for doc in annotated.docs:

@@ -104,7 +104,7 @@ class Lexicon:
     verb_forms: Mapping[str, str] = field(repr=False)
 
     def lemma(self, token: Token) -> str:
-        """Base form of a token, as a verb or as a noun by its tag; a word that the codebook does not know stands for itself."""
+        """Base form of a token, as a verb or a noun by its tag; a word unknown to the codebook stands for itself."""
         low = token.lower_
         if token.tag_.startswith("VB"):
             return self.verb_forms.get(low) or self.forms.get(low, low)

@@ -46,9 +46,9 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """How far a thing has gone by the words. ``asker`` governs it as a demand; ``said_by`` lists speech verbs and nouns above."""
+    """How far a thing has gone by the words; ``asker`` governs it as a demand."""
 
-    status: Effect | Literal["done", "ongoing", "plan", "unrealised"]
+    status: Effect | Literal["done", "ongoing", "plan", "conditional", "unrealised"]
     tense: Tense
     hedge: Token | None = None
     condition: Token | None = None
@@ -351,9 +351,8 @@ def _apply(
             claim.status in {"announced", "promised", "offered"}
             and claim.tense in {"nominal", "inherits"}
             and link in {"after", "once", "following", "with", "by"}
-        ):
-            if tense in {"future", "would", "possible", "infinitive", "obligation"}:
-                return replace(claim, status="topic"), True, False
+        ) and tense in {"future", "would", "possible", "infinitive", "obligation"}:
+            return replace(claim, status="topic"), True, False
         if claim.status == "done" and claim.tense == "nominal" and _finite(tense):
             shifted = BASE[tense]
             if shifted in {"expected", "demanded"}:
@@ -389,9 +388,19 @@ def _holds(operator: Operator, head: Token, below: Token, link: str, settled: bo
                 "want",
                 "appeal",
             }
-        if link in {"by", "after", "before", "during", "since", "following", "amid", "despite", "from", "at", "as"}:
-            return False
-        return True
+        return link not in {
+            "by",
+            "after",
+            "before",
+            "during",
+            "since",
+            "following",
+            "amid",
+            "despite",
+            "from",
+            "at",
+            "as",
+        }
     if is_noun(head):
         return link in {
             "acl",

@@ -14,36 +14,14 @@ from detente.extraction.modality import assess
 from detente.extraction.things import ANY, PEOPLE, categories, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.grammar import children, conjuncts, is_verb, prepositions, subject
+from detente.language.words import words
 
-INCLUDING = frozenset({"include", "comprise", "number", "feature", "name"})
-GROUPS = frozenset(
-    {
-        "group",
-        "list",
-        "those",
-        "they",
-        "released",
-        "freed",
-        "batch",
-        "swap",
-        "exchange",
-        "release",
-        "pardoned",
-        "prisoners",
-        "hostages",
-        "detainees",
-        "number",
-        "latter",
-        "deal",
-        "citizens",
-        "people",
-        "them",
-    }
-)
+INCLUDING = words("including")
+GROUPS = words("groups_of_people")
 
 
 def parts(drafts: Sequence[Draft], triggers: Sequence[Trigger], annotated: Annotated) -> list[Draft]:
-    """Drafts for named or counted parts of a release: "including X and Y", "among those freed were …", "the group included …"."""
+    """Drafts for parts of a release: "including X and Y", "among those freed were …", "the group included …"."""
     releases = [d for d in drafts if d.rule == "release" and d.kind in {"concession", "stock"}]
     found: list[Draft] = []
     for made in releases:
@@ -115,8 +93,7 @@ def _including(made: Draft, annotated: Annotated) -> list[Draft]:
             if (
                 child.lower_ not in {"including", "among"}
                 or child.i in seen
-                or (child.i < made.trigger.i
-                and host == made.trigger)
+                or (child.i < made.trigger.i and host == made.trigger)
             ):
                 continue
             seen.add(child.i)
@@ -149,9 +126,8 @@ def _listed(opening: Token, annotated: Annotated) -> list[Token]:
             mention is not None
             and mention.form == "person"
             and annotated.cast.start_of(token) + len(token) == mention.end
-        ):
-            if not any(t.text == "'s" for t in token.children):
-                names.append(token)
+        ) and not any(t.text == "'s" for t in token.children):
+            names.append(token)
     heads = [each for item in children(opening, "pobj", "dobj") for each in conjuncts(item)]
     if len(names) > len([h for h in heads if annotated.cast.is_person(h)]):
         return names

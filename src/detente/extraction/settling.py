@@ -8,6 +8,7 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import is_negated
 from detente.language.grammar import children, is_verb, subject
+from detente.record.model import Kind
 
 DECISIONS = frozenset({"agree", "decide", "approve", "resolve", "order", "consent", "decree"})
 
@@ -49,7 +50,7 @@ def _same(one: Draft, other: Draft) -> bool:
 
 
 def _decided(drafts: Sequence[Draft], annotated: Annotated) -> None:
-    """ "decided to pardon" is done where the document elsewhere says the same as done, or where deciding is the act itself."""
+    """A decision is done where deciding is the act, or where the document elsewhere tells the same as done."""
     for made in drafts:
         if made.status != "announced" or not made.claim.governors:
             continue
@@ -94,7 +95,7 @@ def _refusals(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
             givers = annotated.cast.resolve_all([who], mention) if who is not None else ()
             first, final = token.left_edge, token.right_edge
             span = annotated.span_of(first, final)
-            kind = "restriction" if last.category == "measure" else "concession" if last.category else "other"
+            kind: Kind = "restriction" if last.category == "measure" else "concession" if last.category else "other"
             found.append(
                 Draft(
                     trigger=token,

@@ -8,17 +8,31 @@ from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon
 from detente.language.grammar import NOUNS, children, is_noun
+from detente.language.words import words
 
 ANY = "?"
 """Category of an object that only context can tell: a number, a pronoun, "those", "everyone"."""
 
-HUMAN_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "eer", "eers")
-OPEN_WORDS = frozenset(
-    ["those", "these", "all", "everyone", "everybody", "them", "him", "her", "they", "he", "she", "it", "some", "many", "several", "others", "both", "most", "anyone", "this", "that", "which", "who", "whom"]
+HUMAN_ENDINGS = (
+    "people",
+    "official",
+    "officials",
+    "families",
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "eer",
+    "eers",
 )
-COUNTING_NOUNS = frozenset(
-    ["number", "group", "handful", "total", "dozen", "score", "hundred", "thousand", "majority", "rest", "list", "series", "batch", "part", "couple", "share", "amount", "pair", "wave", "remainder", "lot", "all", "some", "one", "most"]
-)
+OPEN_WORDS = words("open_words")
+COUNTING_NOUNS = words("counting_nouns")
 
 PEOPLE = frozenset({"people", "captive"})
 """Categories of human beings."""
@@ -28,7 +42,7 @@ IsPerson = Callable[[Token], bool]
 
 
 def categories(noun: Token, lexicon: Lexicon, is_person: IsPerson) -> frozenset[str]:
-    """Categories of the phrase that a noun heads; ``ANY`` where only context can tell, empty where it is none of ours."""
+    """Categories of a noun's phrase; ``ANY`` where only context can tell, empty where it is none of ours."""
     low = noun.lower_
     base = lexicon.lemma(noun)
     if is_person(noun):

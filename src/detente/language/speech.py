@@ -75,7 +75,7 @@ def trailing_attribution(sentence: Span, words: SpeechWords) -> Attribution | No
 
 
 def speakers(token: Token, words: SpeechWords) -> list[Token]:
-    """Tokens that head the names of those who say what the token says, innermost first; empty for the publisher itself."""
+    """Tokens that head the names of those who say it, innermost first; empty for the publisher itself."""
     found: list[Token] = []
     below = token
     for up in ancestors(token):
@@ -172,7 +172,7 @@ def _aside(verb: Token, words: SpeechWords) -> Token | None:
 
 
 def _quoting(token: Token, words: SpeechWords) -> Token | None:
-    """The one whose quotation a token stands in: named in this sentence, or in the one before or after in the same paragraph."""
+    """The one whose quotation a token stands in: named in its sentence or one beside it in the paragraph."""
     doc: Doc = token.doc
     place = token.idx
     if not any(start <= place < end for start, end in quoted_spans(doc.text)):
