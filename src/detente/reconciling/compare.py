@@ -1,7 +1,7 @@
-"""Whether two statements can speak of one thing: do their actors, days, amounts and objects agree?
+"""What of a statement can be compared: its countries, days, amounts and the telling words of its object.
 
-Each question has three answers: yes, no, and "one of them does not say" (None). Silence is not agreement, so the
-grouping treats the third answer apart.
+A question about two of them has three answers: yes, no, and "one of them does not say" (None). Silence is not
+agreement, so the grouping treats the third answer apart.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from babel import Locale
 
-from detente.record.model import ActorMention, Quantity, Statement, When
+from detente.record.model import ActorMention, Quantity, When
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[-’'][^\W\d_]+)*")
 _DAYS_APART = timedelta(days=3)  # reports of one deed name the day, the day after or the day of the news
@@ -47,12 +47,6 @@ def telling_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in _WORD.findall(text)) - _general_words()
 
 
-def share_words(a: str | None, b: str | None) -> bool | None:
-    """True when the two objects share a telling word; None when either has none."""
-    first, second = telling_words(a or ""), telling_words(b or "")
-    return bool(first & second) if first and second else None
-
-
 def countries(mentions: Iterable[ActorMention]) -> frozenset[str]:
     """The countries of these actors; an actor without one stands under its name."""
     return frozenset(mention.country or mention.name for mention in mentions)
@@ -64,6 +58,7 @@ def share_countries(a: Iterable[ActorMention], b: Iterable[ActorMention]) -> boo
     return bool(first & second) if first and second else None
 
 
+@lru_cache(maxsize=4096)
 def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
@@ -85,36 +80,13 @@ def bounds(when: When | None) -> tuple[date, date] | None:
     return None if start is None or end is None or end < start else (start, end)
 
 
-def same_days(a: When | None, b: When | None) -> bool | None:
-    """True when the windows touch, three days' grace given; None when either places no day, and does not exclude it."""
-    outer, other = bounds(a), bounds(b)
-    if outer and other and (outer[0] - _DAYS_APART > other[1] or other[0] - _DAYS_APART > outer[1]):
-        return False
-    first, second = window(a), window(b)
-    if first is None or second is None:
-        return None
+def days_touch(first: tuple[date, date], second: tuple[date, date]) -> bool:
+    """Whether the two windows touch, three days' grace given."""
     return first[0] - _DAYS_APART <= second[1] and second[0] - _DAYS_APART <= first[1]
 
 
-def _placed_to_the_day(when: When | None) -> bool:
-    days = window(when)
-    return days is not None and days[1] - days[0] <= timedelta(days=1)
-
-
-def same_amount(a: Statement, b: Statement) -> bool | None:
-    """True when both give the same number, or numbers one or two apart for the same actor on the same day."""
-    first, second = _amount(a.quantity), _amount(b.quantity)
-    if first is None or second is None:
+def amount(quantity: Quantity | None) -> float | None:
+    """The number to compare by: the value, else the bound that is given."""
+    if quantity is None:
         return None
-    if first == second:
-        return True
-    close = first > 20 and second > 20 and abs(first - second) <= 2
-    return close and _placed_to_the_day(a.when) and window(a.when) == window(b.when)
-
-
-def _amount(quantity: Quantity | None) -> float | None:
-    return (
-        None
-        if quantity is None
-        else next((v for v in (quantity.value, quantity.low, quantity.high) if v is not None), None)
-    )
+    return next((v for v in (quantity.value, quantity.low, quantity.high) if v is not None), None)
