@@ -70,7 +70,7 @@ ACTIVE: list[Row] = [
     ("Guatemala dropped the charges against the judge.", "repeal", "done", "GTM"),
     ("Washington withdrew from the nuclear deal.", "break", "done", "USA"),
     ("London threw out 23 Russian diplomats.", "expel", "done", "GBR"),
-    ("China sentenced a Canadian to eleven years.", "arrest", "done", "CHN"),
+    ("China sentenced a Canadian businessman to eleven years.", "arrest", "done", "CHN"),
     ("Israel struck the port of Hodeidah.", "strike", "done", "ISR"),
     ("Belgrade accused Pristina of provocations.", "accuse", "done", "SRB"),
     ("Modi and Xi held talks in Kazan.", "meet", "done", "IND"),
@@ -91,7 +91,7 @@ NOMINAL: list[Row] = [
     ("Venezuela's release of ten Americans surprised everyone.", "release", "done", "VEN"),
     ("The lifting of sanctions on Syria by the EU took months.", "ease", "done", "EUE"),
     ("The closure of the border by Niger lasted a year.", "close", "done", "NER"),
-    ("Qatar's delivery of fuel surprised nobody.", "aid", "done", "QAT"),
+    ("Qatar's disbursement of aid surprised nobody.", "aid", "done", "QAT"),
     ("The imposition of tariffs by Washington shook the markets.", "impose", "done", "USA"),
 ]
 LIGHT_VERB: list[Row] = [
@@ -122,7 +122,7 @@ NOT_DONE: list[Row] = [
     ("Myanmar has not released the American journalist.", "release", "denied", "MMR"),
     ("North Korea may release three Americans.", "release", "expected", "PRK"),
     ("Lima plans to lift the ban in June.", "ease", "announced", "PER"),
-    ("Tehran cancelled the lifting of restrictions.", "ease", "denied", "IRN"),
+    ("Tehran postponed the release of two tourists.", "release", "denied", "IRN"),
     ("Madrid called for the release of the sailors.", "demand:release", "demanded", "ESP"),
 ]
 
