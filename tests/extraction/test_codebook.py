@@ -50,7 +50,8 @@ ACTIVE: list[Row] = [
     ("Rwanda commuted the sentences of 25 prisoners.", "release", "done", "RWA"),
     ("North Korea returned the remains of 55 American soldiers.", "surrender", "done", "PRK"),
     ("The Netherlands gave back 478 artefacts to Indonesia.", "surrender", "done", "NLD"),
-    ("Jordan accepted 40 refugees from Gaza.", "receive", "done", "JOR"),
+    ("Jordan accepted 40 refugees from Gaza.", "shelter", "done", "JOR"),
+    ("Russia got back 115 conscripts from Ukraine.", "receive", "done", "UKR"),
     ("Spain extradited the former general to Chile.", "extradite", "done", "ESP"),
     ("China cut tariffs on Australian barley.", "ease", "done", "CHN"),
     ("Washington removed Sudan from the list of sponsors of terrorism.", "exempt", "done", "USA"),
@@ -119,6 +120,9 @@ COORDINATED: list[Row] = [
     ("Saudi Arabia and Iran reopened their embassies.", "open", "done", "IRN"),
 ]
 NOT_DONE: list[Row] = [
+    ("Norway pledged 100 million dollars for Gaza.", "pledge", "promised", "NOR"),
+    ("Kyiv proposed a truce of 30 days.", "offer", "offered", "UKR"),
+    ("Moscow rejected the truce.", "decline", "refused", "RUS"),
     ("Myanmar has not released the American journalist.", "release", "denied", "MMR"),
     ("North Korea may release three Americans.", "release", "expected", "PRK"),
     ("Lima plans to lift the ban in June.", "ease", "announced", "PER"),
