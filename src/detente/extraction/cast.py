@@ -130,7 +130,10 @@ class Cast:
         mention = self.mention_at(token)
         if mention is None:
             return False
-        return mention.form in {"person", "people"} or (mention.form == "adjective" and token.tag_ in {"NNS", "NNPS"})
+        if mention.form != "adjective":
+            return mention.form in {"person", "people"}
+        counted = any(child.lower_ in {"a", "an"} or child.dep_ == "nummod" for child in token.children)
+        return token.tag_ in {"NNS", "NNPS"} or (counted and token.dep_ not in {"amod", "compound", "nmod"})
 
     def resolve(self, token: Token, speaker: Mention | None = None) -> list[ActorMention]:
         """The actors that a noun phrase's head stands for; empty where it is no actor that we know."""

@@ -245,11 +245,7 @@ def _meets_somebody(trigger: Trigger, annotated: Annotated) -> bool:
     others = [*trigger.themes, *(noun for _, noun in trigger.others)]
     if any("meeting" in annotated.lexicon.things.get(annotated.lexicon.lemma(noun), ()) for noun in others):
         return True
-    return any(
-        mention.form in {"person", "office", "body", "seat", "city", "state"}
-        for noun in others
-        if (mention := annotated.cast.mention_at(noun)) is not None
-    )
+    return any(annotated.cast.mention_at(noun) is not None or annotated.cast.resolve(noun) for noun in others)
 
 
 def _is_particular_meeting(trigger: Trigger, annotated: Annotated) -> bool:
@@ -444,8 +440,11 @@ def one_each(made: Draft) -> list[Draft]:
 def _settle_people(made: Draft, trigger: Trigger, annotated: Annotated) -> None:
     """Counts: people held, or a release counted over time, is a stock and not an act."""
     if made.rule == "hold":
-        still = any(child.lower_ == "still" for child in made.trigger.children) or (
-            made.quantity and made.quantity.scope == "remaining"
+        numbered = made.quantity is not None and made.quantity.unit is None
+        still = (
+            numbered
+            or any(child.lower_ == "still" for child in made.trigger.children)
+            or (made.quantity and made.quantity.scope == "remaining")
         )
         still = still or any(annotated.lexicon.lemma(g.token) in {"continue", "remain"} for g in made.claim.governors)
         lasting = (

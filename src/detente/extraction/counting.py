@@ -10,11 +10,15 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.core import object_span, quantity, tense_of
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
+from detente.extraction.things import PEOPLE, categories
 from detente.language.grammar import children, conjuncts, is_passive, is_verb, subject
 from detente.language.words import words
 
 HELD = words("held_people")
 COUNT_VERBS = words("counting_verbs")
+
+
+AFFLICTED = words("afflicted")
 
 
 def counts(taken: Collection[int], annotated: Annotated) -> list[Draft]:
@@ -69,12 +73,26 @@ def _counted(token: Token, annotated: Annotated) -> list[Token]:
         ]
     if base in {"remain", "stay"} and any(child.dep_ == "expl" for child in token.children):
         return [h for item in children(token, "attr", "nsubj", "dobj") for h in conjuncts(item) if _held(h, annotated)]
+    if base in AFFLICTED and _is_state(token):
+        who = subject(token)
+        return [h for h in conjuncts(who) if _many_people(h, annotated)] if who is not None else []
     if base in COUNT_VERBS and not is_passive(token):
         who = subject(token)
         if who is None:
             return []
         return [h for item in children(token, "dobj") for h in conjuncts(item) if _held(h, annotated)]
     return []
+
+
+def _is_state(verb: Token) -> bool:
+    """Present, perfect or passive: how many there are now, not what happened to them one day."""
+    lasting = {"have", "has", "are", "were", "remain"}
+    return verb.tag_ in {"VBP", "VBZ"} or any(aux.lower_ in lasting for aux in verb.children)
+
+
+def _many_people(noun: Token, annotated: Annotated) -> bool:
+    human = bool(PEOPLE & categories(noun, annotated.lexicon, annotated.cast.is_person))
+    return human and any(t.tag_ == "CD" for t in noun.subtree)
 
 
 def _held(noun: Token, annotated: Annotated) -> bool:

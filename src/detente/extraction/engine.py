@@ -84,13 +84,11 @@ class Engine:
         cast = annotated.cast
         triggers = [trigger for doc in annotated.docs for trigger in find_triggers(doc, self._lexicon, cast.is_person)]
         found: list[Found] = assess_all(triggers, annotated)
-        objects = {(id(t.token.doc), theme.i) for t in triggers if not t.nominal for theme in t.themes}
-        found = [
-            f for f in found if not (f.trigger.nominal and (id(f.trigger.token.doc), f.trigger.token.i) in objects)
-        ]
         drafts = [
             each for item in found if (made := draft(item, triggers, annotated)) is not None for each in one_each(made)
         ]
+        objects = {(id(d.trigger.doc), theme.i) for d in drafts if not d.nominal for theme in d.themes}
+        drafts = [d for d in drafts if not (d.nominal and (id(d.trigger.doc), d.trigger.i) in objects)]
         drafts += parts(drafts, triggers, annotated)
         drafts += counts({cast.start_of(d.trigger) for d in drafts}, annotated)
         drafts += demands(found, annotated)

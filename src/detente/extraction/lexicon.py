@@ -16,6 +16,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.language.lemmas import base_forms
+from detente.language.words import words
 from detente.record.model import Kind, Status
 
 Effect = Literal[
@@ -173,7 +174,10 @@ def _verb_index(frames: Iterable[Frame]) -> dict[str, tuple[VerbEntry, ...]]:
                 verb, *completion = phrase.split()
                 index.setdefault(verb, []).append(VerbEntry(frame, phrase, tuple(completion), intransitive))
     # the longest phrase first: "hand over" before "hand", and a frame that asks for more before one that asks for less
-    return {verb: tuple(sorted(rows, key=lambda row: -len(row.completion))) for verb, rows in index.items()}
+    return {
+        verb: tuple(sorted(rows, key=lambda row: (-len(row.completion), row.frame.id == "transfer")))
+        for verb, rows in index.items()
+    }
 
 
 def _operators(
@@ -193,6 +197,10 @@ def _operators(
     return single, {word: tuple(found) for word, found in phrasal.items()}
 
 
+VERB_LISTS = ("afflicted", "counting_verbs", "including", "talking", "toll", "withdrawing", "planning", "expecting")
+"""Word lists of ``codebook/words.toml`` that hold verbs, so that their inflected forms are known too."""
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """Read the codebook. Raises ValueError, naming file and key, where it is malformed."""
@@ -209,6 +217,7 @@ def load_lexicon() -> Lexicon:
     speech, modality = _table("speech.toml"), _table("modality.toml")
     verbs = _verb_index(frames)
     actions = [*verbs, *phrasal, *operators["verbs"], *_strings(speech["verbs"])]
+    actions += [word for name in VERB_LISTS for word in sorted(words(name))]
     completions = [word for entries in verbs.values() for entry in entries for word in entry.completion]
     names = [*nouns, *things, *operators["nouns"], *operators["adjectives"], *_strings(speech["nouns"]), *completions]
     return Lexicon(
