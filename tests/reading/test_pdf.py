@@ -198,3 +198,19 @@ def test_names_at_both_ends_of_a_line_are_not_joined() -> None:
     sheet.line(LEFT + 300, 760, "River Desk")
     sheet.spread(LEFT, LEFT + 165, 700, TIGHT)
     assert "Ilona Marek River Desk" not in read_bytes("sluice.pdf", sheet.done()).text.replace("\n", "|")
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [("LOWER RIVER REVIEW", "Lower River Review"), ("Pact on the Sluice", None), ("CONFIDENTIAL", None)],
+)
+def test_a_running_head_is_the_publisher_unless_it_is_the_title_or_a_label(head: str, publisher: str | None) -> None:
+    sheet = Sheet(title="A Pact on the Sluice and What It Leaves Out", author="Ilona Marek")
+    for page in ("1", "2"):
+        sheet.line(LEFT, HEIGHT - 34, head, 8)
+        if page == "1":
+            sheet.line(LEFT, 740, "A Pact on the Sluice and What It Leaves Out", 16, "Times-Bold")
+        sheet.spread(LEFT, LEFT + 165, 700, TIGHT)
+        sheet.line(GUTTER, 28, page, 8)
+        sheet.next_page()
+    assert read_bytes("sluice.pdf", sheet.done()).publisher == publisher

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,8 +16,10 @@ from .languages import language_code
 from .limits import LIMITS, Limits
 from .refusals import Unreadable
 from .segments import is_heading, judged
+from .signers import is_outlet, publisher_name
 
 if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
@@ -52,6 +55,21 @@ def _rows(table: Table) -> Iterator[Block]:
         yield Block(" | ".join(cells), "body")
 
 
+def _letterheads(word: WordDocument) -> Iterator[str]:
+    """Lines in the heads of the pages."""
+    for section in word.sections:
+        for header in (section.first_page_header, section.header):
+            for paragraph in header.paragraphs:
+                yield from re.split(r"[\t|\n]", paragraph.text)
+
+
+def _publisher(word: WordDocument, about: About) -> str | None:
+    """The publisher by the head of the page; or by the category, where that is no mere kind of text."""
+    heads = [name for line in _letterheads(word) if (name := publisher_name(line, about.title, about.author))]
+    category = publisher_name(word.core_properties.category or "", about.title, about.author)
+    return next(iter(heads), category if category and is_outlet(category) else None)
+
+
 def read_docx(data: bytes, limits: Limits = LIMITS) -> Draft:
     """A Word file.
 
@@ -80,4 +98,5 @@ def read_docx(data: bytes, limits: Limits = LIMITS) -> Draft:
         about = replace(about, author=None)
     title = next((b.text for b in blocks if b.kind == "title"), None)
     draft = judged(blocks, replace(about, published=None).otherwise(About(title=title)))
-    return replace(draft, about=draft.about.otherwise(about))
+    about = draft.about.otherwise(about)
+    return replace(draft, about=about.otherwise(About(publisher=_publisher(word, about))))

@@ -11,6 +11,7 @@ from detente.record.model import Document, Segment, SegmentKind
 from .dates import iso_date, url_date
 from .languages import language_of
 from .refusals import Unreadable
+from .signers import publisher_by, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def document(name: str, draft: Draft, url: str | None = None) -> Document:
         text=draft.text,
         digest=sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=about.title,
-        publisher=about.publisher,
-        author=about.author,
+        publisher=about.publisher or publisher_by(about.author),
+        author=signed(about.author)[0],
         url=about.url,
         published=about.published or url_date(about.url),
         language=about.language or language_of(saying),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from .dates import FoundDate, day_in_year, find_date
 from .drafts import About
 from .furniture import is_shout, words
 from .paragraphs import Paragraph
+from .signers import is_outlet, publisher_name
 
 _NAME = (
     r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|del|der|di|da|van|von|al|el|bin|ibn|la|le|du)\s+)?[^\W\d_a-z][\w’'.-]*){1,3}"
@@ -27,6 +29,8 @@ _COPYRIGHT = re.compile(
 _AGENCY = re.compile(r"\((?P<name>[A-Z][^()]{1,39})\)")
 _MOST_WORDS_BESIDE_A_DATE = 14
 _BESIDE_A_DATE = frozenset({"by", "on", "at", "am", "pm", "and", "de", "van", "von", "al", "issue", "no", "vol"})
+_LONGEST_HEAD = 80
+"""Characters in the longest running head."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -54,7 +58,12 @@ def _dated_line(text: str) -> tuple[FoundDate, About] | None:
     if not owner and any(w.islower() and w not in _BESIDE_A_DATE for w in beside):
         return None  # a title that names a day
     publisher = names["publisher"] if names else owner["name"] if owner else None
-    return found, About(author=names["author"] if names else None, publisher=publisher, published=found.iso)
+    about = About(author=names["author"] if names else None, publisher=publisher, published=found.iso)
+    before = publisher_name(text[: found.start])
+    after = _BYLINE.fullmatch(text[found.end :].strip(" ,.|–—-·"))
+    said = About(author=after["author"], publisher=after["publisher"]) if after else About()
+    # only a word that places don't have tells a paper from a place before a date
+    return found, about.otherwise(said).otherwise(About(publisher=before if before and is_outlet(before) else None))
 
 
 def _title(units: Sequence[Paragraph], candidates: Sequence[int], known: str | None) -> int | None:
@@ -112,7 +121,21 @@ def front(units: Sequence[Paragraph], kinds: Sequence[SegmentKind], known: About
         about = about.otherwise(byline)
         changed[i] = "furniture"
     about = about.otherwise(_dateline(units, kinds, first_body))
+    above = title if title is not None else first_body
+    about = about.otherwise(About(publisher=_masthead(units, above, about.otherwise(known))))
     return Front(about, tuple(changed.items()))
+
+
+def _masthead(units: Sequence[Paragraph], above: int, about: About) -> str | None:
+    """The publisher by a short line that comes again and again: above the title, or with an outlet's word in it."""
+    heads = [re.sub(r"[\W\d]+", " ", u.text[:_LONGEST_HEAD].casefold()).strip() for u in units]
+    often = Counter(heads)
+    for i, unit in enumerate(units):
+        if often[heads[i]] > 1 and len(unit.text) < _LONGEST_HEAD:
+            name = publisher_name(re.sub(r"\W*\d+\W*$", "", unit.text), about.title, about.author)
+            if name and (i < above or is_outlet(name)):
+                return name
+    return None
 
 
 def _dateline(units: Sequence[Paragraph], kinds: Sequence[SegmentKind], first_body: int) -> About:

@@ -69,9 +69,19 @@ def _file(path: Path, name: str, limits: Limits) -> Iterator[Outcome]:
         if ending(path.name) == "zip":
             yield from _archive(data, name, limits)
         else:
+            yield from _skipped(name, data)
             yield read_bytes(name, data)
     except Unreadable as error:
         yield error.refusal(name)
+
+
+def _skipped(name: str, data: bytes) -> Iterator[Refusal]:
+    """The reports that come as files with a mail: nobody should think that they were read."""
+    if ending(name) == "eml":
+        from .eml import attachments
+
+        for attached in attachments(data):
+            yield Refusal(f"{name}/{attached}", "comes with a mail and was skipped", "save it as a file and read that")
 
 
 def _archive(data: bytes, name: str, limits: Limits) -> Iterator[Outcome]:
@@ -86,6 +96,7 @@ def _archive(data: bytes, name: str, limits: Limits) -> Iterator[Outcome]:
                 raise member.content
             if looks_like_document(member.name):
                 raise unsupported(member.name)
+            yield from _skipped(inner, member.content)
             yield read_bytes(inner, member.content)
         except Unreadable as error:
             yield error.refusal(inner)
