@@ -110,3 +110,8 @@ def test_reports_attached_to_a_mail_are_said_to_be_skipped(tmp_path: Path) -> No
     assert [o.name for o in outcomes if isinstance(o, Document)] == ["mail.eml"]
     (refusal,) = (o for o in outcomes if not isinstance(o, Document))
     assert str(refusal) == "mail.eml/protocol.pdf: comes with a mail and was skipped; save it as a file and read that"
+
+
+@pytest.mark.parametrize("line", ["Hi-tech exports to the north resume", "Dear oil hits the hauliers of both towns"])
+def test_a_headline_that_opens_like_a_greeting_is_none(line: str) -> None:
+    assert line in parts(mail(f"{line}\n\n{NEWS}{LATER}"), "title", "body")

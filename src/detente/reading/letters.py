@@ -59,9 +59,11 @@ def _signs(line: str) -> bool:
     """Whether a line may be part of a name, an office or an address."""
     found = words(line)
     is_name = all(w[0].isupper() for w in found)  # "A. Lund, M.A." ends like a sentence
-    return (
-        len(found) <= _MOST_SIGNING and (is_name or not is_final(line)) and not line.upper().startswith(("P.S", "PS:"))
-    )
+    return len(found) <= _MOST_SIGNING and (is_name or not is_final(line)) and not _is_postscript(line)
+
+
+def _is_postscript(line: str) -> bool:
+    return line.upper().startswith(("P.S", "PS:", "PS "))
 
 
 def framing(text: str, start: int = 0, writer: str | None = None) -> tuple[Segment, ...]:
