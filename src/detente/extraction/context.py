@@ -13,8 +13,10 @@ from spacy.tokens import Token
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.language.grammar import ancestors, is_passive, prepositions, subject
+from detente.language.words import words
 from detente.record.model import ActorMention
 
+GO_BETWEEN = words("go_between")
 HOLDERS = frozenset({"release", "transfer", "hold", "arrest", "receive"})
 AUTHORITIES = frozenset({"ease", "impose", "keep", "sanction", "close"})
 
@@ -85,24 +87,7 @@ def place_of_people(made: Draft, annotated: Annotated) -> str | None:
 
 
 def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str], annotated: Annotated) -> None:
-    go_between = any(
-        annotated.lexicon.lemma(g.token)
-        in {
-            "secure",
-            "win",
-            "broker",
-            "negotiate",
-            "obtain",
-            "achieve",
-            "mediate",
-            "arrange",
-            "welcome",
-            "facilitate",
-            "get",
-            "hail",
-        }
-        for g in made.claim.governors
-    )
+    go_between = any(annotated.lexicon.lemma(g.token) in GO_BETWEEN for g in made.claim.governors)
     if made.givers and not go_between:
         return
     country = place_of_people(made, annotated)
@@ -115,6 +100,7 @@ def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str]
         )
     if country is None and holders:
         country = _other_than_own(holders, made, annotated)
+    nations = {m.country for theme in made.themes for m in annotated.cast.countries_within(theme)}
     if country is None:
         country = _by_people_words(annotated)
     if country is None:
@@ -122,6 +108,8 @@ def _supply_holder(made: Draft, holders: Counter[str], authorities: Counter[str]
         country = annotated.cast.other_party(
             authority or (annotated.cast.publisher.country if annotated.cast.publisher else None)
         )
+        if country in nations:
+            country = next((code for code, _ in annotated.cast.salience.most_common() if code not in nations), None)
     if country is not None:
         made.givers = (annotated.cast.named(country, made.trigger),)
         made.confidence = min(made.confidence, 0.6)

@@ -127,12 +127,23 @@ def completes(verb: Token, words: tuple[str, ...], lexicon: Lexicon) -> Token | 
             )
     last: Token | None = None
     for word in words:
-        last = next((token for token in near if token.lower_ == word or lexicon.lemma(token) == word), None)
+        matching = (token for token in near if token.lower_ == word or lexicon.lemma(token) == word)
+        last = next((token for token in matching if len(words) > 1 or _in_reach(token, verb)), None)
         if last is None:
             return None
         if len(words) > 1:
             near.extend(last.children)
     return last
+
+
+def _in_reach(token: Token, verb: Token) -> bool:
+    """A noun completes a verb as its object ("hold talks"), not as part of an aside ("… hours before the talks")."""
+    if not is_noun(token) or token.head == verb:
+        return True
+    return token.head.dep_ not in {"prep", "npadvmod", "advmod", "advcl"}
+
+
+MOVES = frozenset({"withdraw", "pull", "retreat", "redeploy"})
 
 
 def _stopped(token: Token, entry: VerbEntry, lexicon: Lexicon) -> Trigger | None:
@@ -218,7 +229,7 @@ def _transitive(
         themes = themes or _small_clause_subject(token, completed)
         if not themes and completed.i == token.i + 1 and not is_passive(token):
             themes = _next_noun(completed)
-        if completed in themes and len(entry.completion) == 1 and is_noun(completed):
+        if completed in themes and len(entry.completion) == 1 and is_noun(completed) and not entry.frame.theme:
             # "hold talks": the completing noun is part of the verb, not an object of its own
             return Trigger(
                 token, entry.frame, entry.phrase, False, _givers(token), (completed,), _others(token, completed), None
@@ -277,6 +288,10 @@ def _intransitive(token: Token, entry: VerbEntry, lexicon: Lexicon, is_person: I
     suited = fits(
         conjuncts(who), entry.frame, not said_of_people(who) and who.tag_ in {"PRP", "DT"}, lexicon, is_person
     )
+    if suited is None and entry.frame.id == "withdraw" and lexicon.lemma(token) in MOVES and who.tag_ == "NNP":
+        return Trigger(
+            token, entry.frame, entry.phrase, False, tuple(conjuncts(who)), (), _others(token, token), "force"
+        )
     if suited is None or (suited[1] is None and entry.frame.theme):
         return None
     if entry.frame.theme and not suited[0]:
