@@ -13,10 +13,15 @@ from detente.briefing.dates import parsed
 from detente.briefing.wording import verb_as_written
 from detente.reconciling.compare import window
 from detente.reconciling.occurrences import Occurrence, gather
+from detente.reconciling.reports import placed_by_report
 from detente.record.model import Document, Evidence, Exchange, Extraction, Statement
 
 _FEW, _MOST = 4, 34
-_CUT = re.compile(r"(?:including|which|that|who|whom|whose)\b", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?:including|which|that|who|whom|whose|whether|how|where|when|while|after|before|as|if|unless|until|because|since|"
+    r"and|or|but|in return|from|of|by|with|among)\b",
+)
+_RELATIVE = re.compile(r"(?:including|which|that|who|whom|whose)\b", re.IGNORECASE)
 _QUOTED = ("prediction", "demand", "hostile", "meeting")
 _FRAGMENT = re.compile(
     r"(?:that|which|who|whom|whose|where|it|its|they|them|he|she|his|her|this|these|those|including|and|or|but|so|to)\b",
@@ -31,6 +36,7 @@ class Story:
     documents: tuple[Document, ...]
     occurrences: tuple[Occurrence, ...]
     exchanges: tuple[Exchange, ...]
+    fragments: frozenset[str] = frozenset()  # ids of statements whose own words no reader could follow
 
     @cached_property
     def named(self) -> dict[str, Document]:
@@ -58,10 +64,16 @@ class Story:
         return document.reprint_of or name if document else name
 
 
+def is_fragment(statement: Statement) -> bool:
+    """Whether its words are a clause that hangs on another, or too few to say anything."""
+    words = " ".join(e.text for e in statement.evidence).strip(" “\"'‘")
+    return bool(_CUT.match(words)) or len(words.split()) < _FEW
+
+
 def told_in_full(statement: Statement, document: Document) -> Statement:
     """The statement with the sentence as evidence, where its own words are a fragment that no reader could follow."""
     words = " ".join(e.text for e in statement.evidence)
-    is_quoted = statement.kind in _QUOTED or statement.status in ("denied", "refused") or bool(_CUT.match(words))
+    is_quoted = statement.kind in _QUOTED or statement.status in ("denied", "refused") or bool(_RELATIVE.match(words))
     is_quoted = is_quoted or (len(words.split()) < _FEW and verb_as_written(statement) is None)
     if not is_quoted or not (_FRAGMENT.match(words) or len(words.split()) < _FEW):
         return statement
@@ -80,10 +92,13 @@ def tell(documents: Sequence[Document], extractions: Sequence[Extraction]) -> St
     names = {document.name for document in ordered}
     named = {document.name: document for document in ordered}
     found = sorted((s for e in extractions for s in e.statements), key=lambda s: (s.id, s.document))
-    statements = {s.id: told_in_full(s, named[s.document]) for s in found if s.document in names and s.evidence}
+    own = [s for s in found if s.document in names and s.evidence]
+    statements = {s.id: told_in_full(s, named[s.document]) for s in own}
     exchanges = {x.id: x for e in extractions for x in e.exchanges if x.document in names}
+    days = {d.name: day for d in ordered if (day := parsed((d.published or "")[:10]))}
     return Story(
         documents=tuple(ordered),
-        occurrences=gather(statements.values()),
+        occurrences=placed_by_report(gather(statements.values()), days),
         exchanges=tuple(exchanges[key] for key in sorted(exchanges)),
+        fragments=frozenset(s.id for s in own if is_fragment(s)),
     )
