@@ -47,7 +47,7 @@ ACTIVE: list[Row] = [
     ("Caracas freed ten Americans and received one of its diplomats in return.", "release", "done", "VEN"),
     ("Iran let two French citizens go.", "release", "done", "IRN"),
     ("Nicaragua put 222 opponents on a plane to Washington.", "release", "done", "NIC"),
-    ("Rwanda commuted the sentences of 25 prisoners.", "release", "done", "RWA"),
+    ("Rwanda commuted the sentences of 25 prisoners.", "clemency", "done", "RWA"),
     ("North Korea returned the remains of 55 American soldiers.", "surrender", "done", "PRK"),
     ("The Netherlands gave back 478 artefacts to Indonesia.", "surrender", "done", "NLD"),
     ("Jordan accepted 40 refugees from Gaza.", "shelter", "done", "JOR"),
@@ -97,7 +97,7 @@ NOMINAL: list[Row] = [
 ]
 LIGHT_VERB: list[Row] = [
     ("The United States granted sanctions relief to Iran.", "ease", "done", "USA"),
-    ("Colombia granted amnesty to 110 rebels.", "release", "done", "COL"),
+    ("Colombia granted amnesty to 110 rebels.", "clemency", "done", "COL"),
     ("Lima announced the reopening of the border.", "open", "announced", "PER"),
 ]
 INFINITIVE: list[Row] = [
