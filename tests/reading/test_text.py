@@ -255,3 +255,22 @@ def test_a_heading_after_one_related_headline_is_still_a_heading() -> None:
     document = read(f"{body}\n\nRead also: Drought hits the valley\n\nWhat remains open\n\n{body}")
     assert parts(document, "related") == ["Read also: Drought hits the valley"]
     assert parts(document, "title") == ["What remains open"]
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "publisher"),
+    [("By Reuters", None, "Reuters"), ("By Gulf News Agency", None, "Gulf News Agency"),
+     ("By our political desk", None, None), ("By Harbour Post Staff", None, None), ("By Emily Post", "Emily Post", None)],
+)  # fmt: skip
+def test_an_agency_that_signs_is_the_publisher_and_a_desk_is_nobody(
+    line: str, author: str | None, publisher: str | None
+) -> None:
+    document = read(f"Two towns share a well\n\n{line}\n\nThe two towns agreed on Friday to share the upper well.")
+    assert (document.title, document.author, document.publisher) == ("Two towns share a well", author, publisher)
+    assert line in parts(document, "furniture")
+
+
+def test_a_masthead_that_comes_again_is_the_publisher() -> None:
+    body = "The two towns agreed on Friday to share the water of the upper well."
+    document = read(f"THE NEW VALLEY TIMES\n\nTwo towns share a well\n\n{body}\n\nTHE NEW VALLEY TIMES 2\n\n{body}")
+    assert document.publisher == "The New Valley Times"

@@ -13,13 +13,14 @@ from .dates import FoundDate, day_in_year, find_date
 from .drafts import About
 from .furniture import is_shout, words
 from .paragraphs import Paragraph
-from .signers import is_outlet, publisher_name
+from .signers import is_body, is_outlet, publisher_name
 
 _NAME = (
     r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|del|der|di|da|van|von|al|el|bin|ibn|la|le|du)\s+)?[^\W\d_a-z][\w’'.-]*){1,3}"
 )
 _NAMES = re.compile(rf"{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*")
 _BYLINE = re.compile(rf"(?i:by)\s+(?P<author>{_NAMES.pattern})(?:\s*[,|–—-]\s*(?P<publisher>[^,|]+))?\s*")
+_SIGNER = re.compile(r"(?i:by)\s+(?P<name>[^\W\d_a-z][^.!?:]{1,50})")
 _AFTER_DATE = re.compile(
     rf"[\s,|–—-]*(?:\d{{1,2}}[:.]\d\d(?:\s*(?:am|pm|[A-Z]{{2,4}}))?)?\s*[|–—,-]\s*(?P<author>{_NAME})(?:,\s*(?P<publisher>[^,|]+))?\s*"
 )
@@ -83,6 +84,9 @@ def _byline(text: str, after_title: bool) -> About | None:
     match = _BYLINE.fullmatch(text)
     if match:
         return About(author=match["author"], publisher=match["publisher"])
+    signer = _SIGNER.fullmatch(text)
+    if signer and is_body(signer["name"]):
+        return About(author=signer["name"])
     found = words(text)
     is_name = after_title and 2 <= len(found) <= 8 and _NAMES.fullmatch(text) and not is_shout(text)
     return About(author=text) if is_name else None

@@ -26,6 +26,7 @@ class _Words:
     agencies: frozenset[str]
     labels: frozenset[str]
     mailboxes: frozenset[str]
+    short: frozenset[str]
 
 
 @cache
@@ -105,5 +106,5 @@ def _as_name(word: str, place: int) -> str:
     """A word in capitals as a name has it; a short one (``BBC``, ``UN``) stays, as an acronym may."""
     if word.casefold() in _SMALL:
         return word.lower() if place else word.capitalize()
-    known = word.casefold() in _words().outlets | _words().bodies | _words().staff
+    known = word.casefold() in _words().outlets | _words().bodies | _words().staff | _words().short
     return word if not known and (len(word) <= 3 or not re.search("[AEIOUY]", word)) else word.capitalize()
