@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,9 +12,12 @@ from detente.briefing.lines import Line, Text, cite, joined
 from detente.briefing.story import Story
 from detente.reconciling.compare import window
 from detente.reconciling.occurrences import Occurrence
-from detente.record.model import Statement
+from detente.record.model import Statement, When
 
 Days = tuple[date, date]
+_AFTER_ALL = "~"  # sorts after every dated deed of the same day
+_PREPOSITION = re.compile(r"^(?:in|on|by|at|during|since)\s+", re.IGNORECASE)
+_MONTH = re.compile("|".join(month_name[1:]))
 
 
 def tellings(statements: Sequence[Statement]) -> list[tuple[Days, list[Statement]]]:
@@ -35,29 +40,47 @@ def days_cell(occurrence: Occurrence, story: Story) -> Line:
     told = tellings(occurrence.statements)
     # "In force since 2021" is no day of the lifting that the same words tell: an open end places no deed.
     closed = [s.when for s in occurrence.statements if s.when and bool(s.when.start) == bool(s.when.end)]
-    phrases = {phrase for told_when in closed if (phrase := when(told_when, story.year))}
+    phrases = {phrase for told_when in closed if (phrase := _named(told_when, story))}
     if len(phrases) == 1:
         return (Text(phrases.pop()),)
     if len(told) > 1:
         return joined([(Text(f"{span(*days, story.year)} "), cite(by)) for days, by in told], "; ")
     if told:
         return (Text(_phrase(told[0], story)),)
+    day = _reported(occurrence, story)
+    return (Text(f"reported {published(day, story.year)}" if day else "undated"),)
+
+
+def _named(told: When, story: Story) -> str | None:
+    """The days in words, where they name any: "hours after" and "since 2020" do not say when it was."""
+    phrase = when(told, story.year)
+    if phrase is None or not phrase.startswith("“"):
+        far = told.precision == "range" and window(told) is None
+        return None if far else phrase
+    bare = _PREPOSITION.sub("", phrase.strip("“”"))
+    return bare if _MONTH.search(bare) else None
+
+
+def _reported(occurrence: Occurrence, story: Story) -> str | None:
     days = [d.published for s in occurrence.statements if (d := story.named[s.document]).published]
-    return (Text(f"reported {published(min(days), story.year)}" if days else "undated"),)
+    return min(days, default=None)
 
 
 def last_day(occurrence: Occurrence, story: Story) -> str:
-    """A key that puts occurrences in the order of their last days; an undated one stands at its first report."""
+    """A key that puts occurrences in the order of their last days; an undated one follows the day of its report."""
+    if any(
+        isinstance(piece, Text) and piece.text.startswith(("reported", "undated"))
+        for piece in days_cell(occurrence, story)
+    ):
+        return f"{_reported(occurrence, story) or '9999'}{_AFTER_ALL}"
     told = tellings(occurrence.statements)
     if told:
-        return told[0][0][1].isoformat()
-    bounds = [s.when.end or s.when.start for s in occurrence.statements if s.when]
-    known = [b for b in bounds if b]
-    reports = [d.published for s in occurrence.statements if (d := story.named[s.document]).published]
-    return min(known) if known else min(reports, default="9999")
+        return f"{told[0][0][1]} {told[0][0][0]}"
+    known = [b for s in occurrence.statements if s.when and (b := s.when.end or s.when.start)]
+    return min(known) if known else f"{_reported(occurrence, story) or '9999'}{_AFTER_ALL}"
 
 
 def _phrase(told: tuple[Days, list[Statement]], story: Story) -> str:
     """The days in words: a month stays a month."""
-    phrases = {phrase for s in told[1] if window(s.when) == told[0] and (phrase := when(s.when, story.year))}
+    phrases = {p for s in told[1] if s.when and window(s.when) == told[0] and (p := _named(s.when, story))}
     return phrases.pop() if len(phrases) == 1 else span(*told[0], story.year)

@@ -6,17 +6,20 @@ that, and nothing that the sources leave open is closed here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from detente.briefing.inert import on_one_line
-from detente.briefing.lines import Line, Piece, Text, Words, cite, joined
+from detente.briefing.lines import Line, Paragraph, Piece, Text, Words, cite, joined
 from detente.briefing.objects import common_object
 from detente.briefing.parties import capital, listed, parties, party, person, speaker
-from detente.briefing.wording import Verb, verb, verb_as_written
+from detente.briefing.wording import Verb, verb, verb_as_written, wording
 from detente.reconciling.compare import countries, telling_words
 from detente.reconciling.occurrences import Occurrence, family
 from detente.record.model import ActorMention, Statement, Status
 
+MARK = "*"
+OUR_READING = f"{MARK} Our reading: the sentence itself does not name who."
+_NEAR_HEAD = 30  # characters
 _LONGEST = 34  # words quoted in a line; the whole sentence is one step away
 
 _RANK: tuple[Status, ...] = (
@@ -33,8 +36,11 @@ _LEADS: dict[Status, str] = {
 
 def quoted(statement: Statement) -> Words:
     """The words of a statement, shortened where they run long."""
-    words = _bare(" … ".join(on_one_line(e.text) for e in statement.evidence)).split(" ")
-    return Words(" ".join(words) if len(words) <= _LONGEST else " ".join(words[:_LONGEST]) + " …")
+    text = _bare(" … ".join(on_one_line(e.text) for e in statement.evidence))
+    while (leaning := wording().leaning.match(text)) is not None:
+        text = text[leaning.end() :]
+    words = text.split(" ")
+    return Words(text if len(words) <= _LONGEST else " ".join(words[:_LONGEST]).rstrip(",;:") + " …")
 
 
 def _bare(text: str) -> str:
@@ -73,8 +79,19 @@ def inferred(statements: Sequence[Statement]) -> bool:
 
 
 def reading(statements: Sequence[Statement]) -> str:
-    """The actor that the context supplies, marked as our reading."""
-    return f" (by {parties(actors(statements))}, as we read it)" if inferred(statements) else ""
+    """The actor that the context supplies, with the mark of our reading."""
+    return f" ({parties(actors(statements))}{MARK})" if inferred(statements) else ""
+
+
+def note(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
+    """The note that explains the mark of our reading, where any of the lines bears it."""
+    marked = any(isinstance(piece, Text) and MARK in piece.text for line in lines for piece in line)
+    return (Paragraph((Text(OUR_READING),)),) if marked else ()
+
+
+def ought_not(statement: Statement) -> bool:
+    """Whether its words say what ought not to be, which is a demand and no refusal."""
+    return statement.status == "denied" and bool(wording().ought.search(" ".join(e.text for e in statement.evidence)))
 
 
 def attribution(statements: Sequence[Statement]) -> str:
@@ -123,7 +140,13 @@ def differences(statements: Sequence[Statement]) -> Line:
 
 def _sentence(statements: Sequence[Statement]) -> Line | None:
     who, what, how = doer(statements), common_object(statements), verb(statements)
-    if not what or how is None or _says_more(statements, what) or any(_foreign(s) for s in statements[:1]):
+    if (
+        not what
+        or how is None
+        or how.find.match(what.removeprefix("the "))
+        or _says_more(statements, what)
+        or any(_foreign(s) for s in statements[:1])
+    ):
         return None
     worded = _worded(who, how, what, statements)
     if worded is None:
@@ -191,7 +214,7 @@ _TOLD: dict[Status, str] = {"ongoing": "under way", "announced": "announced", "p
 def _told_differently(who: str, how: Verb, what: str, statements: Sequence[Statement]) -> str:
     """The most that some reports say, and that others say less."""
     found = statuses(statements)
-    less = " or ".join(_TOLD[s] for s in found if s in _TOLD)
+    less = listed([_TOLD[s] for s in found if s in _TOLD], "or")
     if found[0] == "done" and len({s.document for s in statements}) == 1:
         return f"{who} {how.past} {what}; the same report also has this as {less}"
     if found[0] == "done":
@@ -209,9 +232,15 @@ def _whither(statements: Sequence[Statement]) -> str:
 def _in_their_words(statements: Sequence[Statement]) -> Line:
     best = min(statements, key=rank)
     lead = _LEADS.get(best.status) if best.kind in ("concession", "restriction", "hostile", "meeting") else None
-    who = doer(statements)
+    who = "" if not lead and _opens_with_actor(best) else doer(statements)
     whose = f" by {who}" if lead and who else f"{capital(who)}: " if who and best.kind != "prediction" else ""
     return (Text(f"{lead}{whose}: "), quoted(best)) if lead else (Text(whose), quoted(best))
+
+
+def _opens_with_actor(statement: Statement) -> bool:
+    """Whether the words quoted name their actor themselves, near their head."""
+    start = statement.evidence[0].start
+    return any(0 <= a.start - start < _NEAR_HEAD and not a.inferred for a in statement.actor)
 
 
 def _meeting(statements: Sequence[Statement]) -> Line | None:
@@ -224,8 +253,17 @@ def _meeting(statements: Sequence[Statement]) -> Line | None:
         return None
     words = " ".join(e.text for e in best.evidence).lower()
     did = "held a summit" if "summit" in words else "held talks" if "talks" in words or "negotiat" in words else "met"
-    place = next((s.where.name for s in sorted(told, key=rank) if s.where and s.where.name), None)
+    if (means := _at_a_distance(best)) is not None:
+        return (Text(capital(listed(names)) + f" spoke by {means}"),)
+    here = [s for s in sorted(told, key=rank) if _at_a_distance(s) is None]
+    place = next((s.where.name for s in here if s.where and s.where.name), None)
     return (Text(capital(listed(names)) + f" {did}" + (f" in {on_one_line(place)}" if place else "")),)
+
+
+def _at_a_distance(statement: Statement) -> str | None:
+    """By what means they spoke who did not meet."""
+    found = wording().remote.search(" ".join(e.text for e in statement.evidence))
+    return None if found is None else "telephone" if "phone" in found.group().lower() else "video link"
 
 
 def _persons(statement: Statement) -> int:

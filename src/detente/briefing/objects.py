@@ -34,9 +34,14 @@ _POINTING = re.compile(
 )
 _DETERMINED = re.compile(
     r"^(?:the|a|an|all|both|his|her|their|its|our|those|these|most|some|any|every|each|several|many|no|dozens|hundreds|"
-    r"thousands|half|everyone|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)\b",
+    r"thousands|half|everyone|citizens|people|prisoners|persons|detainees|hostages|soldiers|sanctions|restrictions|trade|"
+    r"exports|talks|flights|women|children|men|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)\b",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(
+    r"[\d,.]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds", re.IGNORECASE
+)
+_BACKWARD = re.compile(r"(?:that|this|such)\s", re.IGNORECASE)
 _NAMES = re.compile(r"^[A-Z][^\W\d_]+(?:\s+[a-z]{2,3})?\s+[A-Z]")
 
 
@@ -45,6 +50,10 @@ def clean_object(statement: Statement) -> str | None:
     if statement.object is None:
         return _counted(statement)
     text = _lowered(on_one_line(statement.object.text))
+    if _BACKWARD.match(text):
+        return None
+    if _BARE_NUMBER.fullmatch(text):
+        return _counted(statement)
     text = _TAIL.sub("", text).strip(" ,")
     text = _APART.sub("", text) if text.count(",") == 1 else text
     if text.count(",") > 1 and not _LAST_OF_LIST.search(text) and not _NAMES.match(text):

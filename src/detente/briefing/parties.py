@@ -62,10 +62,10 @@ def person(mention: ActorMention) -> str:
     return f"{name} ({land})"
 
 
-def listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str], last: str = "and") -> str:
     """``A``, ``A and B``, ``A, B and C``, each name once."""
     once = list(dict.fromkeys(name for name in names if name))
-    return once[0] if len(once) == 1 else ", ".join(once[:-1]) + " and " + once[-1] if once else ""
+    return once[0] if len(once) == 1 else ", ".join(once[:-1]) + f" {last} " + once[-1] if once else ""
 
 
 def parties(mentions: Sequence[ActorMention]) -> str:

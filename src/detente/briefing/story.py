@@ -77,6 +77,8 @@ def told_in_full(statement: Statement, document: Document) -> Statement:
     is_quoted = is_quoted or (len(words.split()) < _FEW and verb_as_written(statement) is None)
     if not is_quoted or not (_FRAGMENT.match(words) or len(words.split()) < _FEW):
         return statement
+    if statement.kind != "prediction" and statement.actor and not is_fragment(statement):
+        return statement  # "it declared a state of emergency" is told after the name of who did
     silent = silent_spans(document)
     start, end = sentence_around(document.text, statement.evidence[0].start, statement.evidence[-1].end, silent)
     sentence = document.text[start:end]

@@ -60,6 +60,8 @@ def subtitle(story: Story, found: bool) -> str:
         line += f" ({small(len(others))} without an exact day)"
     if not number:
         return "No reports were given."
+    if not found and story.occurrences:
+        return f"{line}. No sentence says plainly who did what; what was found is in the record."
     if not found:
         them = "it" if number == 1 else "them"
         return f"{line}. Nothing in {them} was recognised as a step, a demand, a count or an expectation."

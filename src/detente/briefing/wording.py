@@ -35,6 +35,12 @@ class Wording:
     tense_before: str
     answering: tuple[str, ...]
     rest: re.Pattern[str]
+    leaning: re.Pattern[str]
+    finite: re.Pattern[str]
+    modal: re.Pattern[str]
+    ought: re.Pattern[str]
+    held: re.Pattern[str]
+    remote: re.Pattern[str]
 
 
 @cache
@@ -53,7 +59,17 @@ def wording() -> Wording:
         tense_before=data["tense"]["before"],
         answering=tuple(data["answering"]["cues"]),
         rest=re.compile(data["rest"]["find"], re.IGNORECASE),
+        leaning=re.compile(rf"(?:{'|'.join(data['quote']['leaning'])})\b,?\s+", re.IGNORECASE),
+        finite=_words(data["quote"]["finite"]),
+        modal=_words(data["quote"]["modal"]),
+        ought=_words(data["quote"]["ought"]),
+        held=_words(data["quote"]["held"]),
+        remote=_words(data["quote"]["remote"]),
     )
+
+
+def _words(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{''.join(alternatives.split(chr(10)))})\b", re.IGNORECASE)
 
 
 def verb(statements: Iterable[Statement]) -> Verb | None:

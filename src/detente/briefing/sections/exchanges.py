@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.briefing.deeds import rank, side
+from detente.briefing.deeds import note, rank, side
 from detente.briefing.inert import on_one_line
-from detente.briefing.lines import Bullets, Line, Paragraph, Section, Strong, Text, Words, cite, cite_each, joined
+from detente.briefing.lines import (
+    Block,
+    Bullets,
+    Line,
+    Paragraph,
+    Section,
+    Strong,
+    Text,
+    Words,
+    cite,
+    cite_each,
+    joined,
+)
 from detente.briefing.numbers import small
 from detente.briefing.parties import capital, listed, speaker
 from detente.briefing.sections.happened import events
 from detente.briefing.story import Story
-from detente.briefing.wording import wording
+from detente.briefing.wording import measure_state, wording
 from detente.reconciling.occurrences import Occurrence
 from detente.record.model import Exchange, Status
 
@@ -63,15 +75,22 @@ def exchanges(story: Story) -> Section | None:
     """Exchanges made, then those offered, asked for or refused; a plain word where no report ties anything."""
     told = ties(story)
     if not told:
-        given = any(o.statements[0].kind in ("concession", "restriction") for o in events(story))
-        nothing = "No report says in so many words that one step was given for another."
+        given = any(_is_step(o) for o in events(story))
+        one = len(story.documents) == 1
+        nothing = f"{'The report does not say' if one else 'No report says'} that one step was given for another."
         return Section("Who gave what for what", (Paragraph((Text(nothing),)),)) if given else None
     made = tuple(_line(t) for t in told if t.made)
     unmade = tuple(_line(t) for t in told if not t.made)
-    blocks = (Bullets(made),) if made else ()
+    blocks: tuple[Block, ...] = (Bullets(made),) if made else ()
     if unmade:
         blocks = (*blocks, Paragraph((Strong("Not made: offered, asked for or refused"),)), Bullets(unmade))
-    return Section("Who gave what for what", blocks)
+    lines = [line for block in blocks if isinstance(block, Bullets) for line in block.lines]
+    return Section("Who gave what for what", (*blocks, *note(lines)))
+
+
+def _is_step(occurrence: Occurrence) -> bool:
+    first = occurrence.statements[0]
+    return first.kind == "concession" or measure_state(first) == "eased"
 
 
 def _line(tie: Tie) -> Line:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.briefing.days import days_cell, last_day
-from detente.briefing.deeds import quoted, rank, sourced, statuses, thin
+from detente.briefing.deeds import note, ought_not, quoted, rank, sourced, statuses, thin
 from detente.briefing.lines import Block, Bullets, Line, Paragraph, Section, Strong, Table, Text, cite, joined
 from detente.briefing.objects import clean_object
+from detente.briefing.selection import tells, without_repeats
 from detente.briefing.story import Story
-from detente.briefing.wording import measure_state
+from detente.briefing.wording import measure_state, wording
 from detente.reconciling.compare import telling_words
 from detente.reconciling.occurrences import Occurrence, family
 from detente.record.model import Statement, Status
 
 _KINDS = ("concession", "restriction", "meeting", "hostile")
 _REPORTED: frozenset[Status] = frozenset({"done", "ongoing", "announced"})
+_FORCE = ("attack", "hold", "mobilise")  # hostile acts whose denial is news; not to blame someone is none
+_IS_NO = re.compile(r"\b(?:is|are|was|were) not an?\b")  # says what a thing is, not what was left undone
 _UNDONE: frozenset[Status] = frozenset({"denied", "refused"})
 
 
 def events(story: Story) -> list[Occurrence]:
     """What is told as done, under way or announced, in order of time."""
-    told = [o for o in story.occurrences if _is_event(o)]
-    return sorted(told, key=lambda o: (last_day(o, story), o.statements[0].document, rank(o.statements[0])))
+    told = [o for o in story.occurrences if _is_event(o) and tells(o, story)]
+    ordered = sorted(told, key=lambda o: (last_day(o, story), o.statements[0].document, rank(o.statements[0])))
+    return without_repeats(ordered, story)
 
 
 def _is_event(occurrence: Occurrence) -> bool:
@@ -41,7 +47,7 @@ def happened(story: Story) -> Section | None:
     blocks: list[Block] = []
     rows = [(days_cell(o, story), (*sourced(o), *_parts(o))) for o in events(story)]
     if rows:
-        blocks.append(Table(("When", "What"), tuple(rows)))
+        blocks += [Table(("When", "What"), tuple(rows)), *note(line for row in rows for line in row)]
     undone = [_undone(o) for o in story.occurrences if _is_undone(o)]
     if undone:
         blocks += [Paragraph((Strong("What did not happen, or is denied"),)), Bullets(tuple(undone))]
@@ -57,7 +63,22 @@ def still_held(statement: Statement) -> bool:
 def _is_undone(occurrence: Occurrence) -> bool:
     first = occurrence.statements[0]
     called_off = family(first) == "cancel" and bool(_REPORTED & set(statuses(occurrence.statements)))
-    return first.kind in _KINDS and (called_off or bool(_UNDONE & set(statuses(occurrence.statements))))
+    if first.kind not in _KINDS:
+        return False
+    return called_off or (bool(_UNDONE & set(statuses(occurrence.statements))) and _is_refusal(occurrence))
+
+
+def _is_refusal(occurrence: Occurrence) -> bool:
+    """Whether a party refused, or something plainly was not done: not what should not be, or may be avoided."""
+    best = min((s for s in occurrence.statements if s.status in _UNDONE), key=rank)
+    words = " ".join(e.text for e in best.evidence)
+    if ought_not(best) or (best.kind == "hostile" and family(best) not in _FORCE and best.status == "denied"):
+        return False
+    if best.hedge or _IS_NO.search(words):
+        return False
+    verb = wording().finite.search(words)
+    by_party = bool(best.actor) and "will not" in words
+    return best.status == "refused" or by_party or (verb is not None and not wording().modal.fullmatch(verb.group()))
 
 
 def _undone(occurrence: Occurrence) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.briefing.days import days_cell, last_day
-from detente.briefing.deeds import actors, attribution, doer, inferred, quoted, rank, statuses
+from detente.briefing.deeds import MARK, actors, attribution, doer, inferred, note, quoted, rank, statuses
 from detente.briefing.inert import on_one_line
 from detente.briefing.lines import Line, Section, Table, Text, Words, cite, joined
 from detente.briefing.objects import common_object
@@ -36,7 +36,9 @@ def measures(story: Story) -> Section | None:
     told = [o for o in story.occurrences if _is_measure(o)]
     rows = [_row(group, story) for group in _same_measure(sorted(told, key=lambda o: last_day(o, story)))]
     head = ("Authority", "Measure", "State", "As reported")
-    return Section("Measures: eased, imposed, kept", (Table(head, tuple(rows)),)) if rows else None
+    if not rows:
+        return None
+    return Section("Measures: eased, imposed, kept", (Table(head, tuple(rows)), *note(row[0] for row in rows)))
 
 
 def _is_measure(occurrence: Occurrence) -> bool:
@@ -69,7 +71,7 @@ def _row(group: Sequence[Occurrence], story: Story) -> tuple[Line, ...]:
     what = common_object(statements)
     plain = what is not None and (bool(telling_words(what)) or not _short_of(statements))
     measure: Line = (Text(what),) if what and plain else (quoted(min(statements, key=rank)),)
-    who = doer(statements) or (f"{parties(actors(statements))} (our reading)" if inferred(statements) else "")
+    who = doer(statements) or (f"{parties(actors(statements))}{MARK}" if inferred(statements) else "")
     states = joined([_state(o, story) for o in group], "; ")
     return ((Text(capital(who) or "not named"),), measure, states, _as_reported(statements))
 

@@ -1,0 +1,137 @@
+"""Which occurrences deserve a row: the rest stays in the record, where nothing is left out.
+
+A reader trusts a table whose every row says who did what. A clause that hangs on another, a noun without a verb, a word
+on what may come, or the same act told with less is no row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from detente.briefing.dates import parsed
+from detente.briefing.days import last_day, tellings
+from detente.briefing.deeds import deed, doer, quoted, rank
+from detente.briefing.lines import Text, Words
+from detente.briefing.story import Story
+from detente.briefing.wording import wording
+from detente.reconciling.compare import days_touch
+from detente.reconciling.occurrences import Occurrence, family
+from detente.record.model import Statement
+
+_BACKGROUND = timedelta(days=31)  # what was done to people longer before the first report is background
+_POINTING = re.compile(r"(?:they|one|he|she|it|his|her|their|its|most|some|others?|both|each)\b", re.IGNORECASE)
+_MOVES = ("release", "transfer", "surrender")
+_OURS = ("we ", "i ", "our ")
+
+
+def is_plain(occurrence: Occurrence) -> bool:
+    """Whether a sentence of our own tells it."""
+    return not any(isinstance(piece, Words) for piece in deed(occurrence))
+
+
+def tells(occurrence: Occurrence, story: Story) -> bool:
+    """Whether its row would say who did what, or what was done to what."""
+    if occurrence.statements[0].kind == "hostile" and _is_background(occurrence, story):
+        return False
+    if is_plain(occurrence):
+        return True
+    if all(s.id in story.fragments for s in occurrence.statements):
+        return False
+    best = min(occurrence.statements, key=rank)
+    if not best.actor and best.object is None:
+        return False
+    return states(quoted(best).text, led=bool(doer(occurrence.statements)))
+
+
+def states(words: str, *, led: bool = False) -> bool:
+    """Whether the words state something done: a finite verb before any word on what may or ought to be.
+
+    ``led`` says that an actor is named before the words, so that they may open with the verb.
+    """
+    verb = wording().finite.search(words)
+    if verb is None or wording().modal.fullmatch(verb.group()) or words.lower().startswith(_OURS):
+        return False
+    return led or (verb.start() > 0 and not _POINTING.match(words))
+
+
+def _is_background(occurrence: Occurrence, story: Story) -> bool:
+    day = parsed(last_day(occurrence, story)[:10])
+    first = min((d for doc in story.documents if (d := parsed((doc.published or "")[:10]))), default=None)
+    return day is not None and first is not None and day < first - _BACKGROUND
+
+
+def without_repeats(occurrences: Sequence[Occurrence], story: Story) -> list[Occurrence]:
+    """In the same order, without rows whose words another row tells already, and with equal rows as one."""
+    once = _equal_as_one(occurrences, story)
+    plain = [o for o in once if is_plain(o)]
+    kept: list[Occurrence] = []
+    for occurrence in once:
+        if is_plain(occurrence):
+            kept.append(occurrence)
+            continue
+        others = [*plain, *(o for o in once if o is not occurrence and not is_plain(o) and _says_more(o, occurrence))]
+        if _is_of_a_told_release(occurrence, plain, story):
+            continue
+        if not all(any(_covers(o, s) for o in others) for s in occurrence.statements):
+            kept.append(occurrence)
+    return kept
+
+
+def _is_of_a_told_release(occurrence: Occurrence, plain: Sequence[Occurrence], story: Story) -> bool:
+    """Whether it only looks back, naming nobody who acts, at a release of those days that has its row and number."""
+    if family(occurrence.statements[0]) not in _MOVES or doer(occurrence.statements):
+        return False
+    days = _days(occurrence, story)
+    numbered = (o for o in plain if o.family == "release" and any(s.quantity for s in o.statements))
+    return any(days and (other := _days(o, story)) and days_touch(days, other) for o in numbered)
+
+
+def _days(occurrence: Occurrence, story: Story) -> tuple[date, date] | None:
+    """The days told, else those before the report."""
+    told = tellings(occurrence.statements)
+    if told:
+        return told[0][0]
+    report = parsed(last_day(occurrence, story)[:10])
+    return None if report is None else (report - timedelta(days=7), report)
+
+
+def _equal_as_one(occurrences: Sequence[Occurrence], story: Story) -> list[Occurrence]:
+    rows: dict[tuple[str, str], Occurrence] = {}
+    for occurrence in occurrences:
+        told = "".join(piece.text for piece in deed(occurrence) if isinstance(piece, Text | Words))
+        key = (told, last_day(occurrence, story))
+        known = rows.get(key)
+        if known is None:
+            rows[key] = occurrence
+        else:
+            rows[key] = Occurrence(
+                tuple(sorted({*known.statements, *occurrence.statements}, key=_place)),
+                tuple(sorted({*known.parts, *occurrence.parts}, key=_place)),
+            )
+    return list(rows.values())
+
+
+def _place(statement: Statement) -> tuple[str, int, str]:
+    return statement.document, statement.evidence[0].start, statement.id
+
+
+def _says_more(other: Occurrence, occurrence: Occurrence) -> bool:
+    """A quotation with its actor before one without, then the longer one, then the first."""
+
+    def weight(o: Occurrence) -> tuple[bool, int, tuple[str, int, str]]:
+        best = min(o.statements, key=rank)
+        return bool(doer(o.statements)), len(quoted(best).text), _place(best)
+
+    return weight(other) > weight(occurrence)
+
+
+def _covers(other: Occurrence, statement: Statement) -> bool:
+    """Whether half of the statement's words stand in the words that tell the other."""
+    first, last = statement.evidence[0].start, statement.evidence[-1].end
+    return any(
+        2 * (min(last, o.evidence[-1].end) - max(first, o.evidence[0].start)) > last - first
+        for o in other.statements
+        if o.document == statement.document
+    )
