@@ -260,7 +260,8 @@ def test_a_heading_after_one_related_headline_is_still_a_heading() -> None:
 @pytest.mark.parametrize(
     ("line", "author", "publisher"),
     [("By Reuters", None, "Reuters"), ("By Gulf News Agency", None, "Gulf News Agency"),
-     ("By our political desk", None, None), ("By Harbour Post Staff", None, None), ("By Emily Post", "Emily Post", None)],
+     ("By our political desk", None, None), ("By Harbour Post Staff", None, None),
+     ("By Emily Post", "Emily Post", None)],
 )  # fmt: skip
 def test_an_agency_that_signs_is_the_publisher_and_a_desk_is_nobody(
     line: str, author: str | None, publisher: str | None
