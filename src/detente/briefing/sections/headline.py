@@ -1,58 +1,86 @@
-"""The answer first: what was done, what was given for it, how many are still held, what stays in force."""
+"""The answer first: the latest round, what was done then and for what, how many are still held, what stays in force."""
 
 from __future__ import annotations
 
-from detente.briefing.dates import span
-from detente.briefing.days import tellings
+import re
+from datetime import date, timedelta
+
+from detente.briefing.dates import parsed, span
+from detente.briefing.days import last_day, tellings
 from detente.briefing.deeds import deed, inferred, rank, sourced
-from detente.briefing.lines import Bullets, Line, Section, Text, Words, cite_each, joined
-from detente.briefing.sections.counts import counts
-from detente.briefing.sections.exchanges import cues, ties
+from detente.briefing.inert import on_one_line
+from detente.briefing.lines import Bullets, Line, Section, Text, cite_each, joined
+from detente.briefing.parties import capital
+from detente.briefing.sections.counts import still_held
+from detente.briefing.sections.exchanges import Tie, cues, ties
 from detente.briefing.sections.happened import events
+from detente.briefing.selection import is_plain
 from detente.briefing.story import Story
 from detente.briefing.wording import measure_state
 from detente.reconciling.occurrences import Occurrence
 
-_MOST = 6
+_ROUND_LASTS = timedelta(days=10)  # what is done within days of a meeting belongs to its round
+_MOST_ACTS = 3
+_ROUND = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) round\b", re.IGNORECASE
+)
 
 
 def headline(story: Story) -> Section | None:
-    """At most six lines."""
-    told = events(story)
-    meetings = [o for o in told if o.statements[0].kind == "meeting"]
-    deeds = [
-        o
-        for o in told
-        if o.statements[0].kind in ("concession", "restriction")
-        and not inferred(o.statements)
-        and not any(isinstance(piece, Words) for piece in deed(o))
-    ]
-    lines: list[Line] = []
-    main = sorted(meetings, key=lambda o: -story.origins(o.statements))[:1]
-    lines += [_dated(o, story) for o in main]
+    """The latest meeting, the exchange or the main acts around it, one earlier exchange, who is still held."""
+    told = [o for o in events(story) if is_plain(o)]
+    meetings = [o for o in told if o.statements[0].kind == "meeting" and not inferred(o.statements)]
+    acts = [o for o in told if o.statements[0].kind in ("concession", "restriction") and not inferred(o.statements)]
+    made = [t for t in ties(story) if t.made and all(is_plain(o) for part in t.sides for o in part)]
+    latest = max(meetings, key=lambda o: (last_day(o, story), story.origins(o.statements)), default=None)
+    until = _day(latest or max(acts, key=lambda o: last_day(o, story), default=None), story)
+    current = [t for t in made if any(_near(_day(o, story), until) for part in t.sides for o in part)]
+    lines: list[Line] = [_meeting(latest, story)] if latest else []
     shown: list[Occurrence] = []
-    for tie in [t for t in ties(story) if t.made][:2]:
-        both = [o for part in tie.sides for o in part]
-        halves = [_dated(o, story) for o in both if o not in shown]
-        shown += both
-        lines.append((*joined(halves, " "), Text(" "), *cues(tie)))
-    rest = [o for o in deeds if o not in shown]
-    for occurrence in sorted(rest, key=lambda o: -story.origins(o.statements))[: max(0, 3 - len(shown))]:
-        lines.append(_dated(occurrence, story))
-    held = counts(story)
-    lines += [
-        line
-        for line in (held.lines() if held else ())
-        if line and isinstance(line[0], Text) and line[0].text.startswith("Still held")
-    ][:2]
-    kept = [o for o in story.occurrences if _is_kept(o)]
-    lines += [sourced(o) for o in kept[:1]]
-    return Section("In short", (Bullets(tuple(lines[: _MOST + 2])),)) if len(lines) > 1 else None
+    for tie in current[:2]:
+        lines.append(_exchange(tie, shown, story))
+    of_round = [o for o in acts if o not in shown and _near(_day(o, story), until)]
+    rest = sorted(of_round, key=lambda o: -story.origins(o.statements))[: max(0, _MOST_ACTS - len(shown))]
+    lines += [_dated(o, story) for o in rest]
+    earlier = [t for t in made if t not in current]
+    for tie in sorted(earlier, key=lambda t: _time(t, story), reverse=True)[: 1 if current or rest else 2]:
+        lines.append((*((Text("Earlier: "),) if lines else ()), *_exchange(tie, shown, story)))
+    if not shown and not rest:
+        lines += [_dated(o, story) for o in sorted(acts, key=lambda o: -story.origins(o.statements))[:_MOST_ACTS]]
+    lines += still_held(story)[:1]
+    lines += [sourced(o) for o in story.occurrences if _is_kept(o)][:1]
+    return Section("In short", (Bullets(tuple(lines)),)) if len(lines) > 1 else None
+
+
+def _day(occurrence: Occurrence | None, story: Story) -> date | None:
+    return parsed(last_day(occurrence, story)[:10]) if occurrence else None
+
+
+def _near(day: date | None, until: date | None) -> bool:
+    return day is not None and until is not None and abs(day - until) <= _ROUND_LASTS
+
+
+def _time(tie: Tie, story: Story) -> str:
+    return max(last_day(o, story) for part in tie.sides for o in part)
+
+
+def _meeting(meeting: Occurrence, story: Story) -> Line:
+    """Who met where and when; which round it was, where the title of a report says so."""
+    titles = (story.named[s.document].title for s in meeting.statements)
+    found = next((m.group() for title in titles if title and (m := _ROUND.search(on_one_line(title)))), None)
+    ordinal: Line = (Text(f"{capital(found.lower())}: "),) if found else ()
+    return (*ordinal, *_dated(meeting, story))
+
+
+def _exchange(tie: Tie, shown: list[Occurrence], story: Story) -> Line:
+    both = [o for part in tie.sides for o in part]
+    halves = [_dated(o, story) for o in both if o not in shown]
+    shown += both
+    return (*joined(halves, " "), Text(" "), *cues(tie))
 
 
 def _dated(occurrence: Occurrence, story: Story) -> Line:
-    told = tellings(occurrence.statements)
-    days = " or ".join(span(*days, story.year) for days, _ in told)
+    days = " or ".join(span(*days, story.year) for days, _ in tellings(occurrence.statements))
     return (
         *deed(occurrence),
         Text(f" ({days}) " if days else " "),
