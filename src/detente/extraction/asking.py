@@ -99,8 +99,10 @@ def _asking(token: Token, asked: Sequence[Found], annotated: Annotated) -> Draft
     givers = _asker(token, annotated)
     speaker, mention = annotated.speakers(token)
     givers_found = annotated.cast.resolve_all(givers, mention)
+    if not givers_found and base in {"require", "need"}:
+        return None  # "the plan will require talks": a thing asks nothing
     content = complement(token, annotated)
-    first, last = _extent(token, content, givers)
+    first, last = _extent(token, content, [giver for giver in givers if giver.head == token or not is_verb(token)])
     made = Draft(
         trigger=token,
         kind="demand",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from detente.extraction.things import said_of_people
 from detente.language.actors import Mention, country_name
 from detente.language.grammar import ancestors, antecedent, children, noun_phrase
 from detente.language.passage import RunningText
@@ -299,6 +300,8 @@ class Cast:
                 and p.mention.country
                 and p.mention.sector != "MED"
             ]
+        if low in {"they", "them", "their"} and self._freed_before(token):
+            return None
         if not people:
             return None
         sentence = token.sent
@@ -314,6 +317,15 @@ class Cast:
         if previous:
             return previous[0].mention
         return people[0].mention
+
+    def _freed_before(self, token: Token) -> bool:
+        """Whether "they" are people just freed or held, the nearest plural subject before, and no party."""
+        for earlier in reversed(token.doc[: token.i]):
+            if earlier.dep_ in {"nsubj", "nsubjpass"} and earlier.tag_ in {"NNS", "DT", "NNPS"}:
+                if earlier.tag_ == "DT" and not said_of_people(earlier):
+                    continue  # "some of them" says no more than "they"
+                return said_of_people(earlier) and self.mention_at(earlier) is None
+        return False
 
     def _office(self, token: Token, mention: Mention | None) -> list[ActorMention]:
         """ "the president", "the envoy", "the regime": the one named before, by what the document has said of them."""

@@ -48,7 +48,7 @@ def supply_givers(drafts: Sequence[Draft], annotated: Annotated) -> None:
         ):
             made.givers = (annotated.cast.named(annotated.cast.publisher.country, made.trigger),)
         elif made.kind == "prediction" and not made.givers and _about_talks(made, annotated):
-            made.givers = _parties(made, annotated)
+            made.givers = _hosts(made, annotated) or _parties(made, annotated)
 
 
 def _tally(drafts: Sequence[Draft], rules: frozenset[str]) -> Counter[str]:
@@ -127,8 +127,20 @@ def _other_than_own(holders: Counter[str], made: Draft, annotated: Annotated) ->
     return next((code for code in ranked if code not in nations), ranked[0]) if len(ranked) > 1 else ranked[0]
 
 
+def _hosts(made: Draft, annotated: Annotated) -> tuple[ActorMention, ...]:
+    """Who meets, by the meeting's own words: "the session of the Assembly", "talks between X and Y"."""
+    who = subject(made.trigger)
+    if who is None:
+        return ()
+    inside = [noun for name, noun in prepositions(who) if name in {"of", "between", "with"}]
+    owners = [child for child in who.children if child.dep_ in {"poss", "compound"}]
+    return annotated.cast.resolve_all([*inside, *owners])
+
+
 def _about_talks(made: Draft, annotated: Annotated) -> bool:
     who = subject(made.trigger)
+    if made.rule == "meet":
+        return True
     return who is not None and "meeting" in annotated.lexicon.things.get(annotated.lexicon.lemma(who), ())
 
 

@@ -9,9 +9,10 @@ from typing import get_args
 from spacy.tokens import Token
 
 from detente.extraction.annotated import Annotated
+from detente.extraction.cast import AGENTS
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import Claim, assess
-from detente.extraction.things import PEOPLE, categories, is_counting_only, said_of_people
+from detente.extraction.things import HUMAN_ENDINGS, PEOPLE, categories, is_counting_only, said_of_people
 from detente.extraction.triggers import Trigger
 from detente.language.dates import Tense
 from detente.language.grammar import (
@@ -56,13 +57,16 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
         return None
     speaker, mention = annotated.speakers(token)
     voice = mention or annotated.cast.publisher
-    givers = annotated.cast.resolve_all(trigger.givers or _convener(trigger), mention)
+    by_event = any(giver.lower_ in {"it", "this", "that", "which"} for giver in trigger.givers) and speaker is None
+    by_event = by_event and claim.tense in {"future", "would", "possible"}
+    givers = () if by_event else annotated.cast.resolve_all(trigger.givers or _convener(trigger), mention)
     if not givers and trigger.givers and not trigger.nominal:
         givers = _issuer(trigger.givers, annotated)
     if not trigger.givers and not trigger.nominal and not is_passive(token):
         givers = givers or _after_cue(token, annotated)
+    if not givers and not by_event and _is_somebody_unknown(trigger, annotated):
+        return None
     country = voice.country if voice else None
-    by_event = any(giver.lower_ in {"it", "this", "that", "which"} for giver in trigger.givers) and speaker is None
     status, kind = _standing(claim, frame.kind, givers, country, speaker is not None, by_event)
     if frame.status is not None and status in {"done", "ongoing"}:
         status = frame.status
@@ -74,7 +78,7 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     made = Draft(
         trigger=token,
         kind=kind,
-        rule=frame.id,
+        rule=frame.family,
         status=status,
         claim=claim,
         span=span,
@@ -99,6 +103,8 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
     made.quantity = quantity(themes, token, annotated)
     made.when = annotated.when(token, span, tense_of(claim))
     made.where = annotated.where(token) if frame.kind == "meeting" else None
+    if made.kind == "concession" and made.quantity is not None and made.quantity.unit == "percent" and not made.nominal:
+        return None  # "provides 80% of its imports" tells a state of affairs
     _settle_people(made, trigger, annotated)
     made.ghost = (
         frame.id == "release"
@@ -107,6 +113,20 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
         and all(is_counting_only(theme) for theme in themes)
     )
     return made
+
+
+def _is_somebody_unknown(trigger: Trigger, annotated: Annotated) -> bool:
+    """ "Fog closed the airport", "the museum returned the vase": done by something that is no party to any talks."""
+    if trigger.nominal or trigger.frame.kind not in {"concession", "restriction"} or not trigger.givers:
+        return False
+    return all(
+        giver.tag_ in {"NN", "NNS"}
+        and annotated.lexicon.lemma(giver) not in AGENTS
+        and giver.lower_ not in AGENTS
+        and not giver.lower_.endswith(HUMAN_ENDINGS)
+        and annotated.lexicon.lemma(giver) not in INSTRUMENTS
+        for giver in trigger.givers
+    )
 
 
 INSTRUMENTS = words("instruments")
@@ -219,7 +239,7 @@ def _worth_saying(trigger: Trigger, claim: Claim, annotated: Annotated) -> bool:
     if frame.kind == "meeting" and claim.status == "threatened":
         return False
     if frame.kind == "meeting" and trigger.nominal:
-        return _is_particular_meeting(trigger, annotated)
+        return claim.status == "expected" or _is_particular_meeting(trigger, annotated)
     if frame.kind == "meeting" and not trigger.nominal:
         return _has_actor(trigger, annotated) and (
             (trigger.phrase not in frame.strict and not (trigger.phrase == "meet" and trigger.themes))
@@ -323,6 +343,8 @@ def evidence(trigger: Trigger, claim: Claim, others: Sequence[Trigger], annotate
         elif child.dep_ == "conj" and is_verb(child):
             stops.append(child)
     first, last = _bounds(token, own, stops)
+    if is_passive(token):  # a patient that the parser has put elsewhere in the sentence
+        first = min([first, *(t.left_edge.i for t in trigger.themes if t.sent == token.sent and t.i < token.i)])
     doc = token.doc
     while first < last - 1 and (doc[first].is_punct or doc[first].dep_ == "mark" or doc[first].dep_ == "cc"):
         first += 1
@@ -332,7 +354,7 @@ def evidence(trigger: Trigger, claim: Claim, others: Sequence[Trigger], annotate
     attribution = trailing_attribution(token.sent, annotated.speech)
     if attribution is not None and token.i < attribution.comma.i < last:
         last = attribution.comma.i
-    if trigger.frame.id in PEOPLE_FRAMES:
+    if trigger.frame.family in PEOPLE_FRAMES:
         last = next((t.i for t in doc[token.i : last] if t.lower_ == "including" and t.i > first + 1), last)
     while last > first + 1 and doc[last - 1].is_punct and doc[last - 1].text not in "\"'":
         last -= 1

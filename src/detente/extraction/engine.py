@@ -91,7 +91,9 @@ class Engine:
         drafts = [d for d in drafts if not (d.nominal and (id(d.trigger.doc), d.trigger.i) in objects)]
         drafts += parts(drafts, triggers, annotated)
         drafts += counts({cast.start_of(d.trigger) for d in drafts}, annotated)
-        drafts += demands(found, annotated)
+        asked = demands(found, annotated)
+        asking = {cast.start_of(d.trigger) for d in asked}
+        drafts = [d for d in drafts if cast.start_of(d.trigger) not in asking] + asked
         drafts += undertakings({cast.start_of(t.token) for t in triggers}, annotated)
         drafts += predictions({cast.start_of(d.trigger) for d in drafts}, annotated)
         supply_givers(drafts, annotated)

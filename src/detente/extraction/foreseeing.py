@@ -223,6 +223,8 @@ def _extent(token: Token) -> tuple[int, int]:
         if child.dep_ == "ccomp" and child.i < token.i:
             skip.update(t.i for t in child.subtree)
     kept = [t.i for t in token.subtree if t.i not in skip]
+    if token.dep_ == "acl" and is_noun(token.head):
+        kept.append(token.head.left_edge.i)  # "the session scheduled for May"
     first, last = min(kept), max(kept) + 1
     while first < token.i and (doc[first].is_punct or doc[first].dep_ in {"mark", "cc"} or doc[first].i in skip):
         first += 1

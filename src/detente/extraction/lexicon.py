@@ -52,6 +52,8 @@ class Frame:
     giver: Giver | None = None
     inverted: bool = False
     status: Status | None = None
+    family: str = ""
+    """The frame whose name its statements carry; its own where none is given."""
     effect: str | None = None
 
 
@@ -141,6 +143,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         "effect",
         "inverted",
         "status",
+        "family",
     }
     unknown = set(row) - known
     if unknown:
@@ -149,6 +152,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         )
     return Frame(
         id=str(row["id"]),
+        family=str(row.get("family", row["id"])),
         kind=row["kind"],  # type: ignore[arg-type]  # checked against the kinds by tests/extraction/test_lexicon.py
         deed=str(row["deed"]) if "deed" in row else None,
         words=str(row["words"]) if "words" in row else None,

@@ -16,7 +16,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Effect, Lexicon, Operator
-from detente.language.grammar import auxiliaries, children, is_noun, is_passive, is_verb, subject
+from detente.language.grammar import ancestors, auxiliaries, children, is_noun, is_passive, is_verb, subject
 
 Tense = Literal[
     "past",
@@ -221,6 +221,8 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
         elif word.lower_ != "further":
             claim = replace(claim, status="expected", hedge=word)
     claim = _conditioned(trigger, claim, lexicon)
+    if trigger.dep_ == "relcl" and tense == "present" and _ahead(trigger.head, lexicon):
+        return replace(claim, status="topic")  # "will support any step that puts pressure": no pressure is claimed
     if trigger.dep_ == "csubj" or _gerund_topic(trigger):
         return replace(claim, status="topic")
     settled = _finite(tense)  # whether the claim below already is a finite clause of its own
@@ -245,6 +247,16 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
     if (trigger.sent.text.rstrip("\"' ").endswith("?") and root.tag_ != "VBD") or _whether(trigger):
         claim = replace(claim, question=True)
     return claim
+
+
+def _ahead(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun belongs to a clause about what lies ahead, and nothing definite is meant by it."""
+    if any(child.lower_ in {"the", "this", "these"} or child.dep_ == "poss" for child in noun.children):
+        return False
+    for up in ancestors(noun):
+        if is_verb(up):
+            return own_tense(up, lexicon)[0] in {"future", "would", "possible", "infinitive"}
+    return False
 
 
 def _gerund_topic(token: Token) -> bool:
@@ -428,13 +440,19 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
     tense, modal = own_tense(head, lexicon)
     kept = replace(claim, governors=(*claim.governors, governor))
     negated = is_verb(head) and is_negated(head, lexicon)
+    if claim.status == "topic":
+        return kept
+    if governor.operator.asks and is_verb(head) and is_passive(head) and lexicon.lemma(head) == "expect":
+        return replace(kept, status="expected", hedge=modal or head)  # "meetings can be expected": nobody asks
+    if settled and claim.tense != "present" and lexicon.lemma(head) == "insist":
+        return kept  # "insisted it would release them"
     subjunctive = claim.tense == "present" and governor.below.lower_ == lexicon.lemma(governor.below)
     if governor.operator.asks and (subjunctive or not (settled and claim.tense in {"past", "present", "progressive"})):
         if _wants_itself(governor, lexicon):
             return replace(kept, status="plan")
         return replace(kept, status="demanded", asker=governor)
     if effect == "transparent":
-        if claim.status == "denied" and not settled and tense in {"possible", "future", "would"}:
+        if claim.status == "denied" and tense in {"possible", "future", "would"}:
             return replace(kept, status="expected", negated=False, hedge=modal or claim.hedge)
         if settled or claim.status not in {"done", "unrealised", "ongoing"}:
             return kept

@@ -288,7 +288,9 @@ def _intransitive(token: Token, entry: VerbEntry, lexicon: Lexicon, is_person: I
     suited = fits(
         conjuncts(who), entry.frame, not said_of_people(who) and who.tag_ in {"PRP", "DT"}, lexicon, is_person
     )
-    if suited is None and entry.frame.id == "withdraw" and lexicon.lemma(token) in MOVES and who.tag_ == "NNP":
+    moves = entry.frame.id == "withdraw" and lexicon.lemma(token) in MOVES and who.tag_ == "NNP"
+    goals = [noun for name, noun in _others(token, token) if name in {"from", "to", "of"}]
+    if suited is None and moves and all(noun.tag_ == "NNP" or categories(noun, lexicon, is_person) for noun in goals):
         return Trigger(
             token, entry.frame, entry.phrase, False, tuple(conjuncts(who)), (), _others(token, token), "force"
         )
@@ -332,7 +334,8 @@ def _noun_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson
         # "the release today of 42 men"
         complements += [pair for pair in prepositions(aside) if pair[0] in {"of", "by"}]
     of = [noun for name, noun in complements if name == "of"]
-    owner = possessor(token)
+    complements += [pair for noun in of for pair in prepositions(noun) if pair[0] == "by"]  # "of ten men by Oslo"
+    owner = possessor(token) or next((noun for name, noun in complements if name == "by"), None)
     inside = [child for child in children(token, "compound", "nmod", "amod", "poss") if not child.ent_type_]
     for frame in lexicon.nouns[base]:
         strict = base in frame.strict_nouns
