@@ -250,11 +250,11 @@ DESCRIBING = words("describing")
 
 def _described(noun: Token | None) -> Token | None:
     """ "1,000 people considered prisoners are held": the people, not the description."""
-    if (noun is not None and noun.head.lower_ in DESCRIBING) or (
-        noun is not None and noun.head.dep_ == "prep" and noun.head.head.lower_ in DESCRIBING
-    ):
-        up = noun.head if noun.head.lower_ in DESCRIBING else noun.head.head
-        return own_subject(up) or noun
+    if noun is None:
+        return None
+    for up in (noun.head, noun.head.head):
+        if up.lower_ in DESCRIBING and up.i < noun.i:
+            return own_subject(up) or noun
     return noun
 
 
