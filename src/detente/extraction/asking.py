@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from detente.extraction.acts import Found
+from detente.extraction.amounts import quantity
 from detente.extraction.annotated import Annotated
-from detente.extraction.core import Found, quantity
 from detente.extraction.drafts import Draft
-from detente.extraction.modality import Claim, assess, is_negated, operator_of, own_tense
+from detente.extraction.governors import operator_of
+from detente.extraction.modality import Claim, assess
+from detente.extraction.tenses import is_negated, own_tense
 from detente.language.grammar import (
     children,
     conjuncts,

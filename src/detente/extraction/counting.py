@@ -6,8 +6,10 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
+from detente.extraction.acts import tense_of
+from detente.extraction.amounts import quantity
 from detente.extraction.annotated import Annotated
-from detente.extraction.core import object_span, quantity, tense_of
+from detente.extraction.clauses import object_span
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
 from detente.extraction.things import PEOPLE, categories

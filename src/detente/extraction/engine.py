@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
+from detente.extraction.acts import Found, assess_all, draft, one_each
 from detente.extraction.annotated import Annotated
 from detente.extraction.asking import demands
 from detente.extraction.cast import Cast
 from detente.extraction.context import supply_givers
-from detente.extraction.core import Found, assess_all, draft, one_each
 from detente.extraction.counting import counts
 from detente.extraction.drafts import Draft
 from detente.extraction.exchanges import ties

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.extraction.amounts import quantity
 from detente.extraction.annotated import Annotated
-from detente.extraction.core import quantity
 from detente.extraction.drafts import Draft
 from detente.extraction.lexicon import CueEntry
 from detente.extraction.things import ANY, categories

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from detente.extraction.core import assess_all
+from detente.extraction.acts import assess_all
 from detente.extraction.engine import Engine
 from detente.extraction.triggers import find_triggers
 from detente.record.model import Document, Segment

@@ -6,10 +6,12 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
+from detente.extraction.acts import hedge_words
 from detente.extraction.annotated import Annotated
-from detente.extraction.core import hedge_words
 from detente.extraction.drafts import Draft
-from detente.extraction.modality import Claim, assess, operator_of, own_tense
+from detente.extraction.governors import operator_of
+from detente.extraction.modality import Claim, assess
+from detente.extraction.tenses import own_tense
 from detente.language.grammar import ancestors, children, conjuncts, is_noun, is_passive, is_verb, subject
 from detente.language.words import words
 from detente.record.model import Status

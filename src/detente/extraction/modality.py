@@ -9,158 +9,22 @@ a wish or a condition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
 
-from detente.extraction.lexicon import Effect, Lexicon, Operator
-from detente.language.grammar import ancestors, auxiliaries, children, is_noun, is_passive, is_verb, subject
-
-Tense = Literal[
-    "past",
-    "present",
-    "progressive",
-    "future",
-    "would",
-    "possible",
-    "obligation",
-    "scheduled",
-    "counterfactual",
-    "infinitive",
-    "inherits",
-    "nominal",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """A word that governs a trigger, what the codebook says of it, and the governed token next below it."""
-
-    token: Token
-    below: Token
-    operator: Operator
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """How far a thing has gone by the words; ``asker`` governs it as a demand."""
-
-    status: Effect | Literal["done", "ongoing", "plan", "conditional", "unrealised"]
-    tense: Tense
-    hedge: Token | None = None
-    condition: Token | None = None
-    asker: Governor | None = None
-    governors: tuple[Governor, ...] = ()
-    question: bool = False
-    negated: bool = False
-    counter: bool = False
-    """Stands behind "in exchange for": the other side of a bargain."""
-
-
-def own_tense(token: Token, lexicon: Lexicon) -> tuple[Tense, Token | None]:
-    """Tense of a verb by its own form and auxiliaries, and the modal that made it so."""
-    if not is_verb(token):
-        return "nominal", None
-    auxes = auxiliaries(token)
-    for aux in auxes:
-        low = aux.lower_
-        if low in lexicon.modality["future"]:
-            return "future", aux
-        if low == "would" or low == "'d":
-            return ("counterfactual", None) if any(a.lower_ == "have" for a in auxes) else ("would", aux)
-        if low in lexicon.modality["possible"] and aux.tag_ == "MD":
-            return "possible", aux
-        if low in lexicon.modality["obligation"]:
-            return "obligation", aux
-    if any(aux.tag_ == "TO" for aux in auxes):
-        is_to = (
-            token.dep_ == "xcomp"
-            and token.head.lower_ in {"is", "are", "was", "were"}
-            and not children(token.head, "acomp", "attr")
-        )
-        return ("scheduled" if is_to else "infinitive"), None  # "are to withdraw"
-    finite = [aux for aux in auxes if aux.tag_ in {"VBD", "VBZ", "VBP"}]
-    if token.tag_ == "VBG" and finite:
-        return "progressive", None
-    if any(aux.lower_ == "being" for aux in auxes) and finite:
-        return "progressive", None
-    if token.tag_ == "VBG" or (token.tag_ == "VBN" and not finite):
-        return ("past", None) if token.tag_ == "VBN" and token.dep_ in {"acl", "amod"} else ("inherits", None)
-    if token.tag_ in {"VBZ", "VBP"} and not finite:
-        return "present", None
-    if token.tag_ == "VB":
-        bare = token.dep_ in {"ccomp", "xcomp"} and is_verb(token.head) and not children(token, "mark")
-        return ("inherits" if bare else "infinitive"), None  # "let them go"
-    return "past", None
-
-
-def is_negated(token: Token, lexicon: Lexicon) -> bool:
-    """Whether "not", "never", or a "no" on subject or object denies the verb."""
-    for child in token.children:
-        if child.dep_ == "neg":
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "advmod", "preconj", "attr"}:
-            if child.lower_ in {"nobody", "none", "nothing", "neither", "never", "hardly"}:
-                return True
-            if any(grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "preconj"} for grand in child.children):
-                return True
-    return False
-
-
-def operator_of(token: Token, link: str, below: Token, lexicon: Lexicon) -> Operator | None:
-    """The operator that a governing word is for what hangs on it by ``link`` (a dependency or preposition)."""
-    base = lexicon.lemma(token)
-    if is_verb(token):
-        particles = {child.lower_ for child in children(token, "prt", "prep", "agent")} | {link}
-        for rest, operator in lexicon.phrasal_operators.get(base, ()):
-            if set(rest.split()) <= particles | {lexicon.lemma(child) for child in token.children}:
-                return operator
-        return lexicon.operators["verbs"].get(base)
-    if is_noun(token):
-        return lexicon.operators["nouns"].get(base)
-    return lexicon.operators["adjectives"].get(base)
-
-
-def climb(token: Token) -> Iterator[tuple[Token, Token, str]]:
-    """(governor, token below it, link) from a token up to where its claim stands on its own feet."""
-    below = token
-    while below.head != below:
-        head, dep = below.head, below.dep_
-        if dep in {"relcl", "parataxis", "appos", "npadvmod", "nmod"}:
-            return
-        if dep == "conj":
-            if (
-                is_verb(below)
-                and auxiliaries(below) != auxiliaries(below.head)
-                and children(below, "nsubj", "nsubjpass")
-            ):
-                return
-            below = head
-            continue
-        if (head.dep_ in {"prep", "agent"} and dep in {"pobj", "pcomp"}) or head.tag_ in {"IN", "TO"}:
-            prep = head
-            while (
-                prep.head.tag_ in {"IN", "TO", "VBG"}
-                and prep.dep_ in {"prep", "pcomp"}
-                and prep.head != prep
-                and prep.head.dep_ == "prep"
-            ):
-                prep = prep.head
-            yield prep.head, below, head.lower_
-            below = prep.head if prep.head != prep else below
-            if prep.head == prep:
-                return
-            continue
-        yield head, below, dep
-        below = head
-
-
-def _finite(tense: Tense) -> bool:
-    return tense in {"past", "present", "progressive", "future", "would", "possible", "obligation", "scheduled"}
-
+from detente.extraction.governors import Governor, climb, holds, operator_of
+from detente.extraction.lexicon import Effect, Lexicon
+from detente.extraction.tenses import Tense, is_finite, is_negated, own_tense
+from detente.language.grammar import (
+    ancestors,
+    children,
+    is_noun,
+    is_passive,
+    is_verb,
+    subject,
+)
 
 BASE: dict[Tense, Literal["done", "ongoing", "announced", "expected", "unrealised", "demanded"]] = {
     "past": "done",
@@ -176,6 +40,7 @@ BASE: dict[Tense, Literal["done", "ongoing", "announced", "expected", "unrealise
     "inherits": "done",
     "nominal": "done",
 }
+
 UNASSERTED = frozenset(
     {
         "without",
@@ -194,9 +59,28 @@ UNASSERTED = frozenset(
     }
 )
 
-
 COUNTER_NOUNS = frozenset({"exchange", "return", "response", "compensation"})
 """Nouns of the cues ("in exchange for") behind which the other side of a bargain stands."""
+
+REPORTED_STATES = frozenset(
+    {"believe", "know", "think", "say", "report", "understand", "estimate", "presume", "consider", "assume"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How far a thing has gone by the words; ``asker`` governs it as a demand."""
+
+    status: Effect | Literal["done", "ongoing", "plan", "conditional", "unrealised"]
+    tense: Tense
+    hedge: Token | None = None
+    condition: Token | None = None
+    asker: Governor | None = None
+    governors: tuple[Governor, ...] = ()
+    question: bool = False
+    negated: bool = False
+    counter: bool = False
+    """Stands behind "in exchange for": the other side of a bargain."""
 
 
 def assess(trigger: Token, lexicon: Lexicon) -> Claim:
@@ -225,7 +109,7 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
         return replace(claim, status="topic")  # "will support any step that puts pressure": no pressure is claimed
     if trigger.dep_ == "csubj" or _gerund_topic(trigger):
         return replace(claim, status="topic")
-    settled = _finite(tense)  # whether the claim below already is a finite clause of its own
+    settled = is_finite(tense)  # whether the claim below already is a finite clause of its own
     in_exchange = False
     for head, below, link in climb(trigger):
         if link in {"for", "to"} and head.lower_ in COUNTER_NOUNS:
@@ -264,11 +148,6 @@ def _gerund_topic(token: Token) -> bool:
     if token.tag_ != "VBG" or token.dep_ != "pcomp":
         return False
     return token.head.lower_ in {"on", "about", "toward", "towards"} and is_noun(token.head.head)
-
-
-REPORTED_STATES = frozenset(
-    {"believe", "know", "think", "say", "report", "understand", "estimate", "presume", "consider", "assume"}
-)
 
 
 def _whether(token: Token) -> bool:
@@ -316,10 +195,10 @@ def _apply(
         if operator is None:
             return replace(claim, status="denied" if link in {"without", "instead"} else "unrealised"), True, True
     operator = operator_of(head, link, below, lexicon)
-    if operator is not None and _holds(operator, head, below, link, settled, lexicon):
+    if operator is not None and holds(operator, head, below, link, settled, lexicon):
         governor = Governor(head, below, operator, link)
         claim = _governed(claim, governor, settled, lexicon)
-        settled = settled or _finite(own_tense(head, lexicon)[0])
+        settled = settled or is_finite(own_tense(head, lexicon)[0])
         return claim, settled, claim.asker is not None
     if (
         is_verb(head)
@@ -356,7 +235,7 @@ def _apply(
         ):
             return (
                 replace(_with_tense(claim, head, tense, modal, lexicon), governors=claim.governors),
-                _finite(tense),
+                is_finite(tense),
                 False,
             )
         if (
@@ -365,7 +244,7 @@ def _apply(
             and link in {"after", "once", "following", "with", "by"}
         ) and tense in {"future", "would", "possible", "infinitive", "obligation"}:
             return replace(claim, status="topic"), True, False
-        if claim.status == "done" and claim.tense == "nominal" and _finite(tense):
+        if claim.status == "done" and claim.tense == "nominal" and is_finite(tense):
             shifted = BASE[tense]
             if shifted in {"expected", "demanded"}:
                 return replace(claim, status="topic", hedge=modal), True, False
@@ -381,57 +260,6 @@ def _with_tense(claim: Claim, head: Token, tense: Tense, modal: Token | None, le
         status_after: Claim = replace(claim, status="denied", negated=True)
         return status_after
     return replace(claim, status=status, hedge=modal or claim.hedge)
-
-
-def _holds(operator: Operator, head: Token, below: Token, link: str, settled: bool, lexicon: Lexicon) -> bool:
-    """Whether the governor really governs by this link (an operator's subject or adverbial is not in its scope)."""
-    if is_verb(head):
-        if link in {"nsubj"}:
-            return False
-        if link == "nsubjpass":
-            return is_passive(head)
-        if link == "advcl":
-            return below.tag_ == "VB" and lexicon.lemma(head) in {
-                "seek",
-                "agree",
-                "call",
-                "plan",
-                "expect",
-                "want",
-                "appeal",
-            }
-        return link not in {
-            "by",
-            "after",
-            "before",
-            "during",
-            "since",
-            "following",
-            "amid",
-            "despite",
-            "from",
-            "at",
-            "as",
-        }
-    if is_noun(head):
-        return link in {
-            "acl",
-            "of",
-            "for",
-            "on",
-            "to",
-            "about",
-            "over",
-            "ccomp",
-            "against",
-            "in",
-            "relcl",
-            "poss",
-            "compound",
-            "xcomp",
-            "advcl",
-        } and link not in {"poss", "compound"}
-    return link in {"xcomp", "ccomp", "to", "for", "of", "acl", "advcl", "nsubj"}
 
 
 def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon) -> Claim:

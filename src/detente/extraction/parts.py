@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from detente.extraction.amounts import quantity
 from detente.extraction.annotated import Annotated
-from detente.extraction.core import object_span, quantity
+from detente.extraction.clauses import object_span
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
+from detente.extraction.roles import Trigger
 from detente.extraction.things import ANY, PEOPLE, categories, said_of_people
-from detente.extraction.triggers import Trigger
 from detente.language.grammar import children, conjuncts, is_verb, prepositions, subject
 from detente.language.words import words
 

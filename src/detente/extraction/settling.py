@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
-from detente.extraction.modality import is_negated
+from detente.extraction.tenses import is_negated
 from detente.language.grammar import children, is_verb, subject
 from detente.record.model import Kind
 

@@ -10,10 +10,13 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
+from detente.extraction.acts import hedge_words
+from detente.extraction.amounts import quantity
 from detente.extraction.annotated import Annotated
-from detente.extraction.core import hedge_words, object_span, quantity
+from detente.extraction.clauses import object_span
 from detente.extraction.drafts import Draft
-from detente.extraction.modality import assess, is_negated
+from detente.extraction.modality import assess
+from detente.extraction.tenses import is_negated
 from detente.language.grammar import children, conjuncts, is_passive, is_verb, prepositions, subject
 from detente.language.words import words
 from detente.record.model import Status
