@@ -27,7 +27,6 @@ from detente.record.model import ActorMention, Kind, Status
 SETTLED_STATUS = frozenset(get_args(Status))
 
 RELIEF = words("relief")
-
 WITHDRAWING = words("withdrawing")
 
 

@@ -71,6 +71,6 @@ def settle_people(made: Draft, trigger: Trigger, annotated: Annotated) -> None:
 
 def _adds_up(made: Draft, annotated: Annotated) -> bool:
     """Whether the words count over time ("156 in all have been pardoned"), and do not only date one release."""
-    words = annotated.running.text[made.span[0] : made.span[1]].lower()
+    said = annotated.running.text[made.span[0] : made.span[1]].lower()
     perfect = any(aux.lower_ in {"has", "have", "'ve"} for aux in auxiliaries(made.trigger))
-    return perfect or any(cue in words for cue in (" in all", "in total", "altogether", "so far", "to date", "overall"))
+    return perfect or any(cue in said for cue in (" in all", "in total", "altogether", "so far", "to date", "overall"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -150,14 +150,8 @@ def _tense_of(verb: Token) -> Tense | None:
 
 
 def _moved(mention: QuantityMention, by: int) -> QuantityMention:
-    from dataclasses import replace
-
     return replace(mention, start=mention.start + by, end=mention.end + by)
 
 
 def _distance(mention: DateMention, place: int) -> int:
     return min(abs(mention.start - place), abs(mention.end - place))
-
-
-def first_token(tokens: Iterable[Token]) -> Token | None:
-    return min(tokens, key=lambda t: t.i, default=None)

@@ -28,6 +28,7 @@ from detente.language.grammar import (
 from detente.language.words import words
 from detente.record.model import ActorMention
 
+ASKING_ACTS = words("asking_acts")
 PLAIN = words("plain_asking")
 """Words that ask whatever follows; others ("seek", "want") ask only where another's act follows."""
 
@@ -137,21 +138,7 @@ def _asks_something(token: Token, base: str, annotated: Annotated) -> bool:
         return True
     for item in content:
         if is_verb(item):
-            if base in {
-                "want",
-                "expect",
-                "ask",
-                "require",
-                "press",
-                "push",
-                "pressure",
-                "instruct",
-                "need",
-                "invite",
-                "expectation",
-                "pursue",
-                "count",
-            }:
+            if base in ASKING_ACTS:
                 own = children(item, "nsubj", "nsubjpass") or (children(token, "dobj") if is_verb(token) else [])
                 if own and bool(annotated.cast.resolve_all(own) or is_passive(item)):
                     return True

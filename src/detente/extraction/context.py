@@ -16,6 +16,7 @@ from detente.language.grammar import ancestors, is_passive, prepositions, subjec
 from detente.language.words import words
 from detente.record.model import ActorMention
 
+CONFINEMENT = words("confinement")
 GO_BETWEEN = words("go_between")
 HOLDERS = frozenset({"release", "transfer", "hold", "arrest", "receive"})
 AUTHORITIES = frozenset({"ease", "impose", "keep", "sanction", "close"})
@@ -149,17 +150,7 @@ def _by_people_words(annotated: Annotated) -> str | None:
     found: Counter[str] = Counter()
     for doc in annotated.docs:
         for token in doc:
-            if annotated.lexicon.lemma(token) in {
-                "prison",
-                "regime",
-                "jail",
-                "custody",
-                "detention",
-                "prisoner",
-                "detainee",
-                "dictator",
-                "captivity",
-            }:
+            if annotated.lexicon.lemma(token) in CONFINEMENT:
                 for mention in annotated.cast.countries_within(token):
                     if mention.form in {"adjective", "state", "seat"} and mention.country:
                         found[mention.country] += 1

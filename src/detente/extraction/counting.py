@@ -18,8 +18,6 @@ from detente.language.words import words
 
 HELD = words("held_people")
 COUNT_VERBS = words("counting_verbs")
-
-
 AFFLICTED = words("afflicted")
 
 
@@ -98,7 +96,7 @@ def _many_people(noun: Token, annotated: Annotated) -> bool:
 
 
 def _held(noun: Token, annotated: Annotated) -> bool:
-    words = {annotated.lexicon.lemma(t) for t in noun.subtree if t.dep_ not in {"relcl"}}
-    return bool(words & HELD) and any(
+    named = {annotated.lexicon.lemma(t) for t in noun.subtree if t.dep_ not in {"relcl"}}
+    return bool(named & HELD) and any(
         t.tag_ == "CD" or t.lower_ in {"dozens", "hundreds", "thousands", "scores"} for t in noun.subtree
     )

@@ -62,7 +62,7 @@ class Engine:
             dates=dates,
             quantities=find_quantities(running.text, spans),
             ordinals=find_ordinals(running.text),
-            cast=Cast(running, docs, mentions),
+            cast=Cast(running, docs, mentions, self._actors),
             lexicon=self._lexicon,
             speech=self._speech,
         )

@@ -205,12 +205,12 @@ def _status(claim: Claim, token: Token, modal: Token | None, plans: bool, own: b
 
 def _about_events(token: Token, who: Token | None, annotated: Annotated) -> bool:
     """Whether the clause's subject or object is something that the codebook knows (talks, sanctions, prisoners)."""
-    words = [t for t in token.subtree if is_noun(t) and t.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}]
+    named = [t for t in token.subtree if is_noun(t) and t.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}]
     if who is not None:
-        words.append(who)
+        named.append(who)
     return any(
         annotated.lexicon.lemma(t) in annotated.lexicon.things or annotated.cast.mention_at(t) is not None
-        for t in words
+        for t in named
     )
 
 

@@ -15,6 +15,18 @@ from detente.language.grammar import (
     is_passive,
     is_verb,
 )
+from detente.language.words import words
+
+PURPOSEFUL = words("purposeful")
+
+CIRCUMSTANCES = frozenset(
+    {"by", "after", "before", "during", "since", "following", "amid", "despite", "from", "at", "as"}
+)
+"""Links that tell when, why or by whom a verb's act is done, and nothing that it governs."""
+NOUN_LINKS = frozenset(
+    {"acl", "of", "for", "on", "to", "about", "over", "ccomp", "against", "in", "relcl", "xcomp", "advcl"}
+)
+ADJECTIVE_LINKS = frozenset({"xcomp", "ccomp", "to", "for", "of", "acl", "advcl", "nsubj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,52 +87,14 @@ def operator_of(token: Token, link: str, below: Token, lexicon: Lexicon) -> Oper
     return lexicon.operators["adjectives"].get(base)
 
 
-def holds(operator: Operator, head: Token, below: Token, link: str, settled: bool, lexicon: Lexicon) -> bool:
+def holds(operator: Operator, head: Token, below: Token, link: str, lexicon: Lexicon) -> bool:
     """Whether the governor really governs by this link (an operator's subject or adverbial is not in its scope)."""
     if is_verb(head):
-        if link in {"nsubj"}:
+        if link == "nsubj":
             return False
         if link == "nsubjpass":
             return is_passive(head)
         if link == "advcl":
-            return below.tag_ == "VB" and lexicon.lemma(head) in {
-                "seek",
-                "agree",
-                "call",
-                "plan",
-                "expect",
-                "want",
-                "appeal",
-            }
-        return link not in {
-            "by",
-            "after",
-            "before",
-            "during",
-            "since",
-            "following",
-            "amid",
-            "despite",
-            "from",
-            "at",
-            "as",
-        }
-    if is_noun(head):
-        return link in {
-            "acl",
-            "of",
-            "for",
-            "on",
-            "to",
-            "about",
-            "over",
-            "ccomp",
-            "against",
-            "in",
-            "relcl",
-            "poss",
-            "compound",
-            "xcomp",
-            "advcl",
-        } and link not in {"poss", "compound"}
-    return link in {"xcomp", "ccomp", "to", "for", "of", "acl", "advcl", "nsubj"}
+            return below.tag_ == "VB" and lexicon.lemma(head) in PURPOSEFUL
+        return link not in CIRCUMSTANCES
+    return link in (NOUN_LINKS if is_noun(head) else ADJECTIVE_LINKS)

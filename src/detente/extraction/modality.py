@@ -25,6 +25,11 @@ from detente.language.grammar import (
     is_verb,
     subject,
 )
+from detente.language.words import words
+
+CALLING = words("calling")
+DOUBTING = words("doubting")
+NOT_YET = words("not_yet")
 
 BASE: dict[Tense, Literal["done", "ongoing", "announced", "expected", "unrealised", "demanded"]] = {
     "past": "done",
@@ -42,29 +47,20 @@ BASE: dict[Tense, Literal["done", "ongoing", "announced", "expected", "unrealise
 }
 
 UNASSERTED = frozenset(
-    {
-        "without",
-        "before",
-        "instead",
-        "for",
-        "until",
-        "despite",
-        "towards",
-        "toward",
-        "about",
-        "against",
-        "to",
-        "over",
-        "if",
-    }
+    {"without", "before", "instead", "for", "until", "despite", "towards", "toward"}
+    | {"about", "against", "to", "over", "if"}
 )
+"""Links that say what something is about or for, and not that it is so."""
+TENSE_GIVING = frozenset(
+    {"xcomp", "advcl", "ccomp", "dobj", "prep", "nsubj", "nsubjpass", "attr"}
+    | {"to", "after", "following", "in", "on", "with", "of", "for", "from", "by"}
+)
+"""Links by which a clause without a tense of its own takes that of the verb above it."""
 
 COUNTER_NOUNS = frozenset({"exchange", "return", "response", "compensation"})
 """Nouns of the cues ("in exchange for") behind which the other side of a bargain stands."""
 
-REPORTED_STATES = frozenset(
-    {"believe", "know", "think", "say", "report", "understand", "estimate", "presume", "consider", "assume"}
-)
+REPORTED_STATES = words("reporting_states")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +87,11 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
         claim = replace(claim, status="denied", negated=True)
     if not is_verb(trigger) and any(child.lower_ in {"no", "without"} for child in trigger.children):
         claim = replace(claim, status="denied", negated=True)
-    if any(
-        child.lower_ in {"potential", "possible", "future", "eventual", "planned", "proposed", "further"}
-        for child in children(trigger, "amod")
-    ):
-        word = next(
-            child
-            for child in children(trigger, "amod")
-            if child.lower_ in {"potential", "possible", "future", "eventual", "planned", "proposed", "further"}
-        )
-        if word.lower_ in {"planned"}:
-            claim = replace(claim, status="announced")
-        elif word.lower_ != "further":
-            claim = replace(claim, status="expected", hedge=word)
+    word = next((child for child in children(trigger, "amod") if child.lower_ in NOT_YET), None)
+    if word is not None and word.lower_ == "planned":
+        claim = replace(claim, status="announced")
+    elif word is not None and word.lower_ != "further":
+        claim = replace(claim, status="expected", hedge=word)
     claim = _conditioned(trigger, claim, lexicon)
     if trigger.dep_ == "relcl" and tense == "present" and _ahead(trigger.head, lexicon):
         return replace(claim, status="topic")  # "will support any step that puts pressure": no pressure is claimed
@@ -161,16 +149,7 @@ def _conditioned(token: Token, claim: Claim, lexicon: Lexicon) -> Claim:
         if marks & {"if", "unless", "once", "provided"} or ("long" in marks):
             claim = replace(claim, condition=child)
     for child in children(token, "advmod"):
-        if child.lower_ in {
-            "likely",
-            "probably",
-            "possibly",
-            "perhaps",
-            "maybe",
-            "reportedly",
-            "allegedly",
-            "apparently",
-        }:
+        if child.lower_ in DOUBTING:
             claim = replace(claim, hedge=child)
     return claim
 
@@ -195,36 +174,12 @@ def _apply(
         if operator is None:
             return replace(claim, status="denied" if link in {"without", "instead"} else "unrealised"), True, True
     operator = operator_of(head, link, below, lexicon)
-    if operator is not None and holds(operator, head, below, link, settled, lexicon):
+    if operator is not None and holds(operator, head, below, link, lexicon):
         governor = Governor(head, below, operator, link)
         claim = _governed(claim, governor, settled, lexicon)
         settled = settled or is_finite(own_tense(head, lexicon)[0])
         return claim, settled, claim.asker is not None
-    if (
-        is_verb(head)
-        and not settled
-        and link
-        in {
-            "xcomp",
-            "advcl",
-            "ccomp",
-            "dobj",
-            "prep",
-            "nsubj",
-            "nsubjpass",
-            "attr",
-            "to",
-            "after",
-            "following",
-            "in",
-            "on",
-            "with",
-            "of",
-            "for",
-            "from",
-            "by",
-        }
-    ):
+    if is_verb(head) and not settled and link in TENSE_GIVING:
         tense, modal = own_tense(head, lexicon)
         if claim.tense == "infinitive" and link in {"advcl", "xcomp"} and claim.status == "unrealised":
             return claim, True, False
@@ -233,11 +188,7 @@ def _apply(
             and link in {"advcl", "xcomp", "ccomp", "by", "in", "with"}
             and claim.tense == "inherits"
         ):
-            return (
-                replace(_with_tense(claim, head, tense, modal, lexicon), governors=claim.governors),
-                is_finite(tense),
-                False,
-            )
+            return _with_tense(claim, head, tense, modal, lexicon), is_finite(tense), False
         if (
             claim.status in {"announced", "promised", "offered"}
             and claim.tense in {"nominal", "inherits"}
@@ -255,11 +206,10 @@ def _apply(
 
 
 def _with_tense(claim: Claim, head: Token, tense: Tense, modal: Token | None, lexicon: Lexicon) -> Claim:
-    status = BASE[tense]
+    """The claim with the tense of the verb above it."""
     if is_negated(head, lexicon):
-        status_after: Claim = replace(claim, status="denied", negated=True)
-        return status_after
-    return replace(claim, status=status, hedge=modal or claim.hedge)
+        return replace(claim, status="denied", negated=True)
+    return replace(claim, status=BASE[tense], hedge=modal or claim.hedge)
 
 
 def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon) -> Claim:
@@ -291,9 +241,7 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
         status = BASE[tense] if tense not in {"inherits", "nominal"} else claim.status
         return replace(kept, status=status, hedge=modal or claim.hedge)
     if effect == "topic":
-        if settled:
-            return kept
-        return replace(kept, status="topic")
+        return kept if settled else replace(kept, status="topic")
     if effect in {"refused", "denied"}:
         if (
             settled
@@ -343,7 +291,7 @@ def _wants_itself(governor: Governor, lexicon: Lexicon) -> bool:
     head = governor.token
     if is_verb(head) and (children(head, "dobj") or is_passive(head)):
         return False
-    if is_verb(head) and lexicon.lemma(head) in {"call", "urge", "press", "push", "appeal", "ask", "request", "demand"}:
+    if is_verb(head) and lexicon.lemma(head) in CALLING:
         return (
             lexicon.lemma(head) in {"ask", "request", "demand"}
             and subject(head) is not None

@@ -17,6 +17,9 @@ from detente.language.grammar import (
     prepositions,
     subject,
 )
+from detente.language.words import words
+
+LIGHT_VERBS = words("light_verbs")
 
 
 def noun_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson) -> Trigger | None:
@@ -99,27 +102,7 @@ def _nominal_givers(noun: Token, owners: list[Token]) -> tuple[Token, ...]:
     if before:
         return (before[-1],)
     top = coordination_head(noun)
-    if (
-        top.dep_ == "dobj"
-        and is_verb(top.head)
-        and top.head.lower_
-        in {
-            "made",
-            "make",
-            "makes",
-            "gave",
-            "give",
-            "gives",
-            "ordered",
-            "granted",
-            "announced",
-            "carried",
-            "began",
-            "offered",
-            "issued",
-            "declared",
-        }
-    ):
+    if top.dep_ == "dobj" and is_verb(top.head) and top.head.lower_ in LIGHT_VERBS:
         who = subject(top.head)
         return tuple(conjuncts(who)) if who is not None and not is_passive(top.head) else ()
     return ()

@@ -17,6 +17,8 @@ from detente.extraction.things import ANY, PEOPLE, categories, said_of_people
 from detente.language.grammar import children, conjuncts, is_verb, prepositions, subject
 from detente.language.words import words
 
+MIXED_GROUPS = words("mixed_groups")
+FREED_PEOPLE = words("freed_people")
 INCLUDING = words("including")
 GROUPS = words("groups_of_people")
 
@@ -222,17 +224,7 @@ def _nearest(releases: Sequence[Draft], token: Token, annotated: Annotated) -> D
 
 
 def _refers_to_freed(noun: Token) -> bool:
-    return said_of_people(noun) or noun.lower_ in {
-        "group",
-        "list",
-        "them",
-        "batch",
-        "released",
-        "freed",
-        "hostages",
-        "prisoners",
-        "detainees",
-    }
+    return said_of_people(noun) or noun.lower_ in FREED_PEOPLE
 
 
 def _be_among(verb: Token) -> list[Token]:
@@ -251,9 +243,7 @@ def _includes(verb: Token, base: str, annotated: Annotated) -> list[Token]:
     who = subject(verb)
     if who is None or (who.lower_ not in GROUPS and not said_of_people(who)):
         return []
-    if who.lower_ in {"list", "group", "they", "number", "deal", "people", "citizens"} and not _people_objects(
-        verb, annotated
-    ):
+    if who.lower_ in MIXED_GROUPS and not _people_objects(verb, annotated):
         return []
     heads = [each for item in children(verb, "dobj") for each in conjuncts(item)]
     heads += [

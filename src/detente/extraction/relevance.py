@@ -7,6 +7,10 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.modality import Claim
 from detente.extraction.roles import Trigger
 from detente.extraction.things import PEOPLE, said_of_people
+from detente.language.words import words
+
+PRISONERS = words("prisoners")
+BANISHING = words("banishing")
 
 
 def worth_saying(trigger: Trigger, claim: Claim, annotated: Annotated) -> bool:
@@ -78,7 +82,7 @@ def _is_about_freed(trigger: Trigger, annotated: Annotated) -> bool:
     place = any(
         annotated.cast.countries_within(noun) for name, noun in trigger.others if name in {"to", "into", "in", "from"}
     )
-    if trigger.phrase in {"deport", "expel", "deportation", "expulsion", "banish", "exile"}:
+    if trigger.phrase in BANISHING:
         place = True
     if not place:
         return False
@@ -87,8 +91,8 @@ def _is_about_freed(trigger: Trigger, annotated: Annotated) -> bool:
         for theme in trigger.themes
     ):
         return True
-    words = {annotated.lexicon.lemma(t) for theme in trigger.themes for t in theme.subtree}
-    if words & {"prisoner", "detainee", "hostage", "captive", "convict", "inmate", "pow", "deportee"}:
+    named = {annotated.lexicon.lemma(t) for theme in trigger.themes for t in theme.subtree}
+    if named & PRISONERS:
         return True
     start = annotated.cast.start_of(trigger.token)
     return (

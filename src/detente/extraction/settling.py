@@ -8,9 +8,10 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.tenses import is_negated
 from detente.language.grammar import children, is_verb, subject
+from detente.language.words import words
 from detente.record.model import Kind
 
-DECISIONS = frozenset({"agree", "decide", "approve", "resolve", "order", "consent", "decree"})
+DECISIONS = words("deciding")
 
 
 def settle(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:

@@ -10,30 +10,14 @@ from detente.extraction.lexicon import Lexicon
 from detente.language.grammar import NOUNS, children, is_noun
 from detente.language.words import words
 
+FREED_OR_HELD = words("freed_or_held")
 ANY = "?"
 """Category of an object that only context can tell: a number, a pronoun, "those", "everyone"."""
 
-HUMAN_ENDINGS = (
-    "people",
-    "official",
-    "officials",
-    "families",
-    "er",
-    "ers",
-    "or",
-    "ors",
-    "ist",
-    "ists",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "eer",
-    "eers",
-)
+HUMAN_ENDINGS = tuple(sorted(words("human_endings")))
+"""Endings of nouns for people."""
 OPEN_WORDS = words("open_words")
 COUNTING_NOUNS = words("counting_nouns")
-
 PEOPLE = frozenset({"people", "captive"})
 """Categories of human beings."""
 
@@ -102,19 +86,8 @@ def is_counting_only(noun: Token) -> bool:
 
 def said_of_people(noun: Token) -> bool:
     """Whether "those released", "the freed", "everyone pardoned" is meant."""
-    participles = {
-        "released",
-        "freed",
-        "pardoned",
-        "detained",
-        "jailed",
-        "held",
-        "convicted",
-        "imprisoned",
-        "arrested",
-        "deported",
-        "captured",
-    }
-    if noun.lower_ in participles:
+    if noun.lower_ in FREED_OR_HELD:
         return True
-    return any(child.lower_ in participles for child in noun.children) and (is_noun(noun) or noun.lower_ in OPEN_WORDS)
+    return any(child.lower_ in FREED_OR_HELD for child in noun.children) and (
+        is_noun(noun) or noun.lower_ in OPEN_WORDS
+    )

@@ -18,6 +18,9 @@ from detente.language.grammar import (
     prepositions,
     subject,
 )
+from detente.language.words import words
+
+ANNOUNCING = words("announcing")
 
 QUOTED = re.compile(r"\"([^\"]{2,}?)\"|(?<![\w])'([^']{2,}?)'(?!\w)")
 
@@ -116,15 +119,7 @@ def _is_content(below: Token, saying: Token) -> bool:
     if below.dep_ in {"ccomp", "parataxis"}:
         return True
     if below.dep_ in {"xcomp", "dobj"}:
-        return below.dep_ == "xcomp" or saying.lower_ in {
-            "announced",
-            "announces",
-            "announcing",
-            "reported",
-            "confirmed",
-            "declared",
-            "denied",
-        }
+        return below.dep_ == "xcomp" or saying.lower_ in ANNOUNCING
     return below.dep_ == "prep" and below.lower_ == "as"  # quoted X as saying: the sayer is found at "saying"
 
 
