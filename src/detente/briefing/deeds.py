@@ -6,6 +6,7 @@ that, and nothing that the sources leave open is closed here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from detente.briefing.inert import on_one_line
@@ -19,6 +20,8 @@ from detente.record.model import ActorMention, Statement, Status
 
 MARK = "*"
 OUR_READING = f"{MARK} Our reading: the sentence itself does not name who."
+_SAID = re.compile(r"^(?:that |(?:he|she|they|it) (?:said|added|wrote|says|adds),? )", re.IGNORECASE)
+_SAID_LAST = re.compile(r",? (?:he|she|they|it) (?:said|added|wrote|says|adds)(?: there)?$")
 _NEAR_HEAD = 30  # characters
 _LONGEST = 34  # words quoted in a line; the whole sentence is one step away
 
@@ -36,7 +39,7 @@ _LEADS: dict[Status, str] = {
 
 def quoted(statement: Statement) -> Words:
     """The words of a statement, shortened where they run long."""
-    text = _bare(" … ".join(on_one_line(e.text) for e in statement.evidence))
+    text = _SAID.sub("", _bare(" … ".join(on_one_line(e.text) for e in statement.evidence)))
     while (leaning := wording().leaning.match(text)) is not None:
         text = text[leaning.end() :]
     words = text.split(" ")
@@ -45,7 +48,7 @@ def quoted(statement: Statement) -> Words:
 
 def _bare(text: str) -> str:
     """Without the quotation marks that stand around all of it, or open at its head."""
-    text = text.strip(" ,;").removesuffix(".")
+    text = _SAID_LAST.sub("", text.strip(" ,;").removesuffix("."))
     for opening, closing in (('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("«", "»")):
         inner = text.removeprefix(opening)
         if inner != text and (closing not in inner or inner.find(closing) == len(inner) - 1):
@@ -148,10 +151,19 @@ def _sentence(statements: Sequence[Statement]) -> Line | None:
         or any(_foreign(s) for s in statements[:1])
     ):
         return None
+    if family(statements[0]) == "release" and not _tells_whom(what, statements):
+        return None
+    if how.name == "withdraw" and any(f"from {what}" in on_one_line(e.text) for s in statements for e in s.evidence):
+        return None  # the object is where they leave, not what is withdrawn
     worded = _worded(who, how, what, statements)
     if worded is None:
         return None
     return (Text(capital(worded) + _whither(statements) + reading(statements)),)
+
+
+def _tells_whom(what: str, statements: Sequence[Statement]) -> bool:
+    """Whether those freed are counted, named or described: "citizens" says nothing."""
+    return any(s.quantity for s in statements) or bool(telling_words(what))
 
 
 def _says_more(statements: Sequence[Statement], what: str) -> bool:
@@ -279,4 +291,7 @@ def side(occurrence: Occurrence) -> Line:
     pieces: list[Piece] = [Text(capital(who) + ": ")] if who else []
     if what and how and not _foreign(statements[0]):
         return (*pieces, Text(f"{how.noun} {what}"), mark)
-    return (*pieces, quoted(min(statements, key=rank)))
+    best = min(statements, key=rank)
+    if best.object and how is None and len(best.object.text.split()) > 1:
+        return (*pieces, Words(on_one_line(best.object.text)))
+    return (*pieces, quoted(best))

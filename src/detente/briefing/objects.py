@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from detente.briefing.inert import on_one_line
 from detente.briefing.numbers import amount, figure, is_exact, small
+from detente.briefing.spelling import usual
 from detente.briefing.wording import wording
 from detente.reconciling.compare import telling_words
 from detente.reconciling.occurrences import family
@@ -49,7 +50,7 @@ def clean_object(statement: Statement) -> str | None:
     """The object on one line, with its number; None where it is missing, cut off, or points elsewhere."""
     if statement.object is None:
         return _counted(statement)
-    text = _lowered(on_one_line(statement.object.text))
+    text = _lowered(usual(on_one_line(statement.object.text)))
     if _BACKWARD.match(text):
         return None
     if _BARE_NUMBER.fullmatch(text):
@@ -105,7 +106,7 @@ def _with_number(text: str, statement: Statement) -> str:
         or re.search(rf"\b{small(int(value))}\b", text, re.I)
     ):
         return text
-    if _NAMES.match(text):
+    if _NAMES.match(text) or (value == 1 and text[:1].isupper()):
         return text
     if _DETERMINED.match(text):
         return f"{text} ({number})"

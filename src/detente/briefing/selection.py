@@ -23,6 +23,9 @@ from detente.record.model import Statement
 _BACKGROUND = timedelta(days=31)  # what was done to people longer before the first report is background
 _POINTING = re.compile(r"(?:they|one|he|she|it|his|her|their|its|most|some|others?|both|each)\b", re.IGNORECASE)
 _MOVES = ("release", "transfer", "surrender")
+_NO_UNDERTAKING = re.compile(r"^no\b|\b(?:likely|probably|may|might|could|perhaps)\b", re.IGNORECASE)
+_BYSTANDERS = ("CVL", "OPP", "MED", "NGO", "BUS")  # who may foretell, but gives nothing in the talks
+_RELATIVE = re.compile(r"(?<=\w),? (?:who|which|whom|whose|that)\b")
 _OURS = ("we ", "i ", "our ")
 
 
@@ -34,6 +37,8 @@ def is_plain(occurrence: Occurrence) -> bool:
 def tells(occurrence: Occurrence, story: Story) -> bool:
     """Whether its row would say who did what, or what was done to what."""
     if occurrence.statements[0].kind == "hostile" and _is_background(occurrence, story):
+        return False
+    if _is_to_come(occurrence, story):
         return False
     if is_plain(occurrence):
         return True
@@ -50,10 +55,31 @@ def states(words: str, *, led: bool = False) -> bool:
 
     ``led`` says that an actor is named before the words, so that they may open with the verb.
     """
-    verb = wording().finite.search(words)
+    relative = _RELATIVE.search(words)
+    verb = wording().finite.search(words[: relative.start()] if relative else words)
     if verb is None or wording().modal.fullmatch(verb.group()) or words.lower().startswith(_OURS):
         return False
     return led or (verb.start() > 0 and not _POINTING.match(words))
+
+
+def is_own_undertaking(statement: Statement) -> bool:
+    """Whether a party tells what it will do itself, which is no forecast."""
+    words = " ".join(e.text for e in statement.evidence)
+    if statement.kind != "prediction" or _NO_UNDERTAKING.search(words):
+        return False
+    if not any(a.sector not in _BYSTANDERS and not a.inferred for a in statement.actor):
+        return False
+    if statement.speaker:
+        speakers = {s.name for s in statement.speaker}
+        return any(a.name in speakers for a in statement.actor) and bool(wording().undertaken.search(words))
+    return statement.status == "promised" or bool(wording().pledged.search(words))
+
+
+def _is_to_come(occurrence: Occurrence, story: Story) -> bool:
+    """Whether the days told lie after all reports of it."""
+    told = tellings(occurrence.statements)
+    reports = [d for s in occurrence.statements if (d := parsed((story.named[s.document].published or "")[:10]))]
+    return bool(told) and bool(reports) and told[0][0][0] > max(reports) + timedelta(days=1)
 
 
 def _is_background(occurrence: Occurrence, story: Story) -> bool:

@@ -18,7 +18,7 @@ from detente.record.model import Document, Evidence, Exchange, Extraction, State
 
 _FEW, _MOST = 4, 34
 _CUT = re.compile(
-    r"(?:including|which|that|who|whom|whose|whether|how|where|when|while|after|before|as|if|unless|until|because|since|"
+    r"(?:including|which|that|who|whom|whose|whether|how|what|where|when|while|after|before|as|if|unless|until|because|since|"
     r"and|or|but|in return|from|of|by|with|among)\b",
 )
 _RELATIVE = re.compile(r"(?:including|which|that|who|whom|whose)\b", re.IGNORECASE)

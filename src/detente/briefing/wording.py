@@ -38,6 +38,10 @@ class Wording:
     leaning: re.Pattern[str]
     finite: re.Pattern[str]
     modal: re.Pattern[str]
+    foreseen: re.Pattern[str]
+    undertaken: re.Pattern[str]
+    pledged: re.Pattern[str]
+    past: re.Pattern[str]
     ought: re.Pattern[str]
     held: re.Pattern[str]
     remote: re.Pattern[str]
@@ -62,6 +66,10 @@ def wording() -> Wording:
         leaning=re.compile(rf"(?:{'|'.join(data['quote']['leaning'])})\b,?\s+", re.IGNORECASE),
         finite=_words(data["quote"]["finite"]),
         modal=_words(data["quote"]["modal"]),
+        foreseen=_words(data["quote"]["foreseen"]),
+        undertaken=_words(data["quote"]["undertaken"]),
+        pledged=_words(data["quote"]["pledged"]),
+        past=_words(data["quote"]["past"]),
         ought=_words(data["quote"]["ought"]),
         held=_words(data["quote"]["held"]),
         remote=_words(data["quote"]["remote"]),

@@ -132,7 +132,7 @@ def _held(occurrence: Occurrence, words: Words, story: Story) -> Line:
         return (Text(f"Still held{_holder(first)}{days}: "), Strong(number), Text(f" {rest}{by} "), sources, Text("."))
     if by and by.removeprefix(", according to ").lower() in words.text.lower():
         by = ""
-    return (Text(f"Still held{days}: "), words, Text(f"{by} "), sources, Text("."))
+    return (Text(f"Still held{_holder(first)}{days}: "), words, Text(f"{by} "), sources, Text("."))
 
 
 def _uncounted(text: str) -> str:

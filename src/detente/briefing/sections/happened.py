@@ -19,6 +19,7 @@ _KINDS = ("concession", "restriction", "meeting", "hostile")
 _REPORTED: frozenset[Status] = frozenset({"done", "ongoing", "announced"})
 _FORCE = ("attack", "hold", "mobilise")  # hostile acts whose denial is news; not to blame someone is none
 _IS_NO = re.compile(r"\b(?:is|are|was|were) not an?\b")  # says what a thing is, not what was left undone
+_FORETOLD = re.compile(r"\b(?:probably|likely|may|might|could)\b")
 _UNDONE: frozenset[Status] = frozenset({"denied", "refused"})
 
 
@@ -74,7 +75,7 @@ def _is_refusal(occurrence: Occurrence) -> bool:
     words = " ".join(e.text for e in best.evidence)
     if ought_not(best) or (best.kind == "hostile" and family(best) not in _FORCE and best.status == "denied"):
         return False
-    if best.hedge or _IS_NO.search(words):
+    if best.hedge or _IS_NO.search(words) or _FORETOLD.search(words):
         return False
     verb = wording().finite.search(words)
     by_party = bool(best.actor) and "will not" in words

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from detente.briefing.dates import parsed, span
-from detente.briefing.days import last_day, tellings
+from detente.briefing.days import days_cell, last_day, tellings
 from detente.briefing.deeds import deed, inferred, rank, sourced
 from detente.briefing.inert import on_one_line
 from detente.briefing.lines import Bullets, Line, Section, Text, cite_each, joined
@@ -32,7 +32,7 @@ def headline(story: Story) -> Section | None:
     meetings = [o for o in told if o.statements[0].kind == "meeting" and not inferred(o.statements)]
     acts = [o for o in told if o.statements[0].kind in ("concession", "restriction") and not inferred(o.statements)]
     made = [t for t in ties(story) if t.made and all(is_plain(o) for part in t.sides for o in part)]
-    latest = max(meetings, key=lambda o: (last_day(o, story), story.origins(o.statements)), default=None)
+    latest = max(meetings, key=lambda o: (_is_dated(o), last_day(o, story), story.origins(o.statements)), default=None)
     until = _day(latest or max(acts, key=lambda o: last_day(o, story), default=None), story)
     current = [t for t in made if any(_near(_day(o, story), until) for part in t.sides for o in part)]
     lines: list[Line] = [_meeting(latest, story)] if latest else []
@@ -40,7 +40,10 @@ def headline(story: Story) -> Section | None:
     for tie in current[:2]:
         lines.append(_exchange(tie, shown, story))
     of_round = [o for o in acts if o not in shown and _near(_day(o, story), until)]
-    rest = sorted(of_round, key=lambda o: -story.origins(o.statements))[: max(0, _MOST_ACTS - len(shown))]
+    met = _lands(latest) if latest else set()
+    of_round = [o for o in of_round if not met or met & _lands(o)]
+    sure = [o for o in of_round if _is_dated(o) or story.origins(o.statements) > 1] or of_round
+    rest = sorted(sure, key=lambda o: -story.origins(o.statements))[: max(0, _MOST_ACTS - len(shown))]
     lines += [_dated(o, story) for o in rest]
     earlier = [t for t in made if t not in current]
     for tie in sorted(earlier, key=lambda t: _time(t, story), reverse=True)[: 1 if current or rest else 2]:
@@ -54,6 +57,14 @@ def headline(story: Story) -> Section | None:
 
 def _day(occurrence: Occurrence | None, story: Story) -> date | None:
     return parsed(last_day(occurrence, story)[:10]) if occurrence else None
+
+
+def _lands(occurrence: Occurrence) -> set[str]:
+    return {a.country for s in occurrence.statements for a in s.actor + s.recipient if a.country}
+
+
+def _is_dated(occurrence: Occurrence) -> bool:
+    return bool(tellings(occurrence.statements))
 
 
 def _near(day: date | None, until: date | None) -> bool:
@@ -80,7 +91,11 @@ def _exchange(tie: Tie, shown: list[Occurrence], story: Story) -> Line:
 
 
 def _dated(occurrence: Occurrence, story: Story) -> Line:
-    days = " or ".join(span(*days, story.year) for days, _ in tellings(occurrence.statements))
+    told = tellings(occurrence.statements)
+    cell = days_cell(occurrence, story)
+    days = " or ".join(span(*days, story.year) for days, _ in told)
+    if told and len(cell) == 1 and isinstance(cell[0], Text):
+        days = cell[0].text
     return (
         *deed(occurrence),
         Text(f" ({days}) " if days else " "),

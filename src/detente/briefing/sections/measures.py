@@ -10,6 +10,7 @@ from detente.briefing.inert import on_one_line
 from detente.briefing.lines import Line, Section, Table, Text, Words, cite, joined
 from detente.briefing.objects import common_object
 from detente.briefing.parties import capital, parties
+from detente.briefing.selection import tells
 from detente.briefing.story import Story
 from detente.briefing.wording import measure_state, verb_as_written
 from detente.reconciling.compare import share_countries, telling_words
@@ -33,7 +34,7 @@ _STATES: dict[str, dict[Status, str]] = {
 
 def measures(story: Story) -> Section | None:
     """The table of measures."""
-    told = [o for o in story.occurrences if _is_measure(o)]
+    told = [o for o in story.occurrences if _is_measure(o) and tells(o, story)]
     rows = [_row(group, story) for group in _same_measure(sorted(told, key=lambda o: last_day(o, story)))]
     head = ("Authority", "Measure", "State", "As reported")
     if not rows:

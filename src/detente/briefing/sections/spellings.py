@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from detente.briefing.inert import on_one_line
 from detente.briefing.lines import Bullets, Line, Section, Strong, Text, Words, cite, joined
+from detente.briefing.spelling import variants
 from detente.briefing.story import Story
 from detente.record.model import Statement
 
@@ -21,7 +22,10 @@ def spellings(story: Story) -> Section | None:
         for name, text in names:
             if (variant := _variant(on_one_line(name), on_one_line(text))) is not None:
                 told.setdefault(on_one_line(name), {}).setdefault(variant, []).append(statement)
-    lines = [_line(name, variants, story) for name, variants in sorted(told.items())]
+        for spelling, name in variants(on_one_line(statement.object.text) if statement.object else ""):
+            if (variant := _variant(name, spelling)) is not None:
+                told.setdefault(name, {}).setdefault(variant, []).append(statement)
+    lines = [_line(name, others, story) for name, others in sorted(told.items())]
     return Section("Names spelled in other ways", (Bullets(tuple(lines)),)) if lines else None
 
 
