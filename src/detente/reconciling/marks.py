@@ -17,6 +17,7 @@ from detente.record.model import Kind, Qualifier, Scope, Statement, Status
 _NAME = re.compile(r"\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+")
 _REPORTED: frozenset[Status] = frozenset({"done", "ongoing", "announced", "promised"})
 
+_FEW = 5
 Window = tuple[date, date] | None
 
 
@@ -159,8 +160,16 @@ def same(a: Marks, b: Marks, *, one_document: bool) -> bool:
         return False
     if a.people:
         recipients = share(a.recipients, b.recipients) if a.family == "transfer" else None
-        return same_amount(a, b) is True and recipients is not False
+        return same_amount(a, b) is True and recipients is not False and same_few(a, b)
     return share(a.words, b.words) is True and same_amount(a, b) is not False
+
+
+def same_few(a: Marks, b: Marks) -> bool:
+    """Whether a few can be the same few: one person freed is not another, nor on some other, untold day."""
+    if a.amount is None or a.amount >= _FEW:
+        return True
+    described = share(a.words, b.words)
+    return described is True or (described is None and a.window is not None and b.window is not None)
 
 
 def _dated_alike(a: Marks, b: Marks) -> bool:

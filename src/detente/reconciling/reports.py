@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from detente.reconciling.marks import Marks, Window, marks, names_people, same_amount, same_days, share
+from detente.reconciling.marks import Marks, Window, marks, names_people, same_amount, same_days, same_few, share
 from detente.reconciling.occurrences import Occurrence
 from detente.record.model import Statement
 
@@ -87,7 +87,7 @@ def _agrees(a: Marks, b: Marks, loose: Statement) -> bool:
     if not a.people:
         return share(a.words, b.words) is True
     unnamed = a.amount is None and not names_people(loose) and b.amount is not None
-    return unnamed or same_amount(a, b) is True or _nearly(a, b)
+    return unnamed or (same_amount(a, b) is True and same_few(a, b)) or _nearly(a, b)
 
 
 def _nearly(a: Marks, b: Marks) -> bool:

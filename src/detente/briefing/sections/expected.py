@@ -19,6 +19,7 @@ from detente.record.model import Document, Statement
 _DEEDS = ("concession", "restriction", "meeting", "hostile")
 _MOST = 15
 _ALIKE = 0.6  # share of telling words that two expectations have in common to be one
+_BACK = ("was", "were", "had", "did")
 _SHORTEST = 5  # words
 
 
@@ -41,19 +42,21 @@ def _is_expectation(occurrence: Occurrence) -> bool:
 def _says_what(statement: Statement, story: Story) -> bool:
     """Whether its words tell what may come: not a bare condition, a hanging clause, or what lies in the past."""
     words = quoted(statement).text
-    if (
-        len(words.split()) < _SHORTEST
-        or wording().past.search(words)
-        or (statement.id in story.fragments and words[:1].islower())
-    ):
+    if len(words.split()) < _SHORTEST or wording().past.search(words) or _is_loose(statement, story):
         return False
     if statement.condition and on_one_line(words) in on_one_line(statement.condition):
         return False
     verb = wording().finite.search(words) or wording().foreseen.search(words)
     open_ended = wording().modal.search(words) or wording().foreseen.search(words)
+    if verb is not None and verb.group() in _BACK and not statement.hedge:
+        return False  # the sentence tells of the past; what is foretold hangs on it
     if verb is not None and (verb.start() == 0 or wording().foreseen.match(words)) and not doer([statement]):
         return False  # who would do it is not named
     return verb is not None and (bool(open_ended) or statement.hedge is not None)
+
+
+def _is_loose(statement: Statement, story: Story) -> bool:
+    return statement.id in story.fragments and not statement.hedge and not statement.when
 
 
 def _firmness(statement: Statement, story: Story) -> int:
