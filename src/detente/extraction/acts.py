@@ -18,9 +18,7 @@ from detente.extraction.relevance import worth_saying
 from detente.extraction.roles import Trigger
 from detente.extraction.things import is_counting_only
 from detente.language import dates
-from detente.language.grammar import (
-    is_passive,
-)
+from detente.language.grammar import is_passive
 from detente.language.words import words
 from detente.record.model import ActorMention, Kind, Status
 

@@ -10,9 +10,7 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.roles import Trigger
 from detente.extraction.things import PEOPLE, categories
-from detente.language.grammar import (
-    auxiliaries,
-)
+from detente.language.grammar import auxiliaries
 from detente.language.words import words
 from detente.record.model import Quantity
 

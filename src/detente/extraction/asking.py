@@ -11,7 +11,8 @@ from detente.extraction.amounts import quantity
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.governors import operator_of
-from detente.extraction.modality import Claim, assess
+from detente.extraction.modality import assess
+from detente.extraction.obligations import obligation
 from detente.extraction.tenses import is_negated, own_tense
 from detente.language.grammar import (
     children,
@@ -29,6 +30,7 @@ from detente.language.words import words
 from detente.record.model import ActorMention
 
 ASKING_ACTS = words("asking_acts")
+
 PLAIN = words("plain_asking")
 """Words that ask whatever follows; others ("seek", "want") ask only where another's act follows."""
 
@@ -48,7 +50,7 @@ def demands(found: Sequence[Found], annotated: Annotated) -> list[Draft]:
                 asked = by_asker.get((annotated.cast.place_of(token), token.i), [])
                 made = _asking(token, asked, annotated) if token.dep_ not in {"aux", "amod", "compound"} else None
             if made is None and is_verb(token) and own_tense(token, annotated.lexicon)[0] == "obligation":
-                made = _obligation(token, annotated)
+                made = obligation(token, annotated)
             if made is not None:
                 drafts.append(made)
     return drafts
@@ -77,7 +79,7 @@ def complement(token: Token, annotated: Annotated) -> list[Token]:
     if is_noun(token):
         wanted = {"for", "on", "of", "that"}
     for name, noun in prepositions(token):
-        if name in wanted and operator_of(token, name, noun, lexicon) is not None:
+        if name in wanted and operator_of(token, name, lexicon) is not None:
             if is_verb(token) and base == "call" and name in {"on", "upon"}:
                 continue
             found.append(noun)
@@ -90,13 +92,13 @@ def _asking(token: Token, asked: Sequence[Found], annotated: Annotated) -> Draft
     lexicon = annotated.lexicon
     base = lexicon.lemma(token)
     links = [child.lower_ for child in children(token, "prep", "agent", "prt")] or [""]
-    operator = next((op for link in links if (op := operator_of(token, link, token, lexicon)) is not None), None)
+    operator = next((op for link in links if (op := operator_of(token, link, lexicon)) is not None), None)
     if operator is None or not operator.asks:
         return None
     if not asked and not _asks_something(token, base, annotated):
         return None
     claim = assess(token, lexicon)
-    if claim.question or claim.status in {"topic", "denied", "unrealised"} or is_negated(token, lexicon):
+    if claim.question or claim.status in {"topic", "denied", "unrealised"} or is_negated(token):
         return None
     if is_verb(token) and is_passive(token) and base in {"expect", "want", "encourage"}:
         return None
@@ -231,54 +233,3 @@ def _content_span(content: Sequence[Token], annotated: Annotated) -> tuple[int, 
     while end > first.i and doc[end].is_punct:
         end -= 1
     return annotated.span_of(first, doc[end])
-
-
-def _obligation(token: Token, annotated: Annotated) -> Draft | None:
-    """ "All must be released": a demand of whoever says it."""
-    speaker, mention = annotated.speakers(token)
-    voice = mention or annotated.cast.publisher
-    if voice is None or voice.sector == "MED":
-        return None
-    who = subject(token)
-    if who is None or is_negated(token, annotated.lexicon):
-        return None
-    if who.lower_ in {"i", "we", "it", "there", "this", "that"}:
-        return None
-    asked = annotated.cast.resolve_all(conjuncts(who))
-    people = annotated.cast.is_person(who) and not asked
-    if not asked and not is_passive(token) and not people:
-        return None
-    start, end = annotated.running.stored(voice.start, voice.end) if mention is not None else (0, 0)
-    actor = ActorMention(
-        annotated.running.document.text[start:end] or voice.text,
-        voice.name,
-        voice.country,
-        voice.sector,
-        start,
-        end,
-        inferred=True,
-    )
-    first, last = token.left_edge.i, token.right_edge.i
-    doc = token.doc
-    while last > first and doc[last].is_punct:
-        last -= 1
-    while first < token.i and (doc[first].is_punct or doc[first].dep_ == "mark"):
-        first += 1
-    claim = Claim("demanded", "obligation")
-    made = Draft(
-        trigger=token,
-        kind="demand",
-        rule="demand:must",
-        status="demanded",
-        claim=claim,
-        span=annotated.span_of(doc[first], doc[last]),
-        event_type="REQUEST",
-        givers=(actor,),
-        receivers=() if is_passive(token) else asked,
-        themes=tuple(conjuncts(who)) if is_passive(token) else (),
-        speaker=speaker,
-        speaker_country=voice.country,
-    )
-    made.object_span = made.span
-    made.quantity = quantity(made.themes, token, annotated)
-    return made

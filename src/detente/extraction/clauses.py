@@ -9,13 +9,7 @@ from spacy.tokens import Token
 from detente.extraction.annotated import Annotated
 from detente.extraction.modality import Claim
 from detente.extraction.roles import Trigger
-from detente.language.grammar import (
-    ancestors,
-    clause_bounds,
-    is_noun,
-    is_passive,
-    is_verb,
-)
+from detente.language.grammar import ancestors, clause_bounds, is_noun, is_passive, is_verb
 from detente.language.speech import trailing_attribution
 
 PEOPLE_FRAMES = frozenset({"release", "transfer", "hold"})

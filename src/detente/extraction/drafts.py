@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -14,8 +14,8 @@ from detente.record.model import ActorMention, Kind, Quantity, Speaker, Status, 
 class Draft:
     """A statement in the making.
 
-    ``span`` is its evidence in characters of the running text; ``themes`` head the object's phrase;
-    ``topic`` is what the object is, in the words of the text. Later steps fill in what is still missing.
+    ``span`` is its evidence in characters of the running text; ``themes`` head the object's phrase.
+    Later steps fill in what is still missing.
     """
 
     trigger: Token
@@ -43,7 +43,6 @@ class Draft:
     ghost: bool = False
     """"those released": says who is meant, and states no release of its own."""
     confidence: float = 0.8
-    notes: list[str] = field(default_factory=list)
 
     @property
     def position(self) -> int:

@@ -89,7 +89,7 @@ class Engine:
         ]
         objects = {(id(d.trigger.doc), theme.i) for d in drafts if not d.nominal for theme in d.themes}
         drafts = [d for d in drafts if not (d.nominal and (id(d.trigger.doc), d.trigger.i) in objects)]
-        drafts += parts(drafts, triggers, annotated)
+        drafts += parts(drafts, annotated)
         drafts += counts({cast.start_of(d.trigger) for d in drafts}, annotated)
         asked = demands(found, annotated)
         asking = {cast.start_of(d.trigger) for d in asked}

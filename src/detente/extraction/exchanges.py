@@ -8,16 +8,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.extraction.amounts import quantity
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.lexicon import CueEntry
-from detente.extraction.things import ANY, categories
-from detente.language.grammar import conjuncts, is_verb, possessor, subject
-from detente.record.model import ActorMention, Speaker, Status
+from detente.extraction.sides import (
+    ANAPHORS,
+    BARGAINS,
+    both_named,
+    counterpart,
+    different,
+    nearest_different,
+    other_side,
+    sides_of,
+)
+from detente.language.grammar import is_verb, possessor, subject
+from detente.record.model import Speaker, Status
 
 TRADED = frozenset({"concession", "restriction", "demand", "prediction"})
-ANAPHORS = frozenset({"this", "that", "it", "them", "these", "which", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annota
     elif entry.other == "before":
         pair = _by_order(span, inside, before, entry.reach, annotated)
     else:
-        pair = _both(inside, [d for d in before if start - d.position < 350])
+        pair = both_named(inside, [d for d in before if start - d.position < 350])
     if pair is None:
         return None
     give, get = pair
@@ -99,7 +106,7 @@ def _tie(entry: CueEntry, span: tuple[int, int], traded: Sequence[Draft], annota
             and one.kind != "demand"
         ):
             one.givers = other.givers  # what is offered for what one asks, one gives oneself
-    status = _status(give, get, traded, annotated)
+    status = _status(give, get, traded)
     return Tie(give, get, span, status, give.speaker or get.speaker)
 
 
@@ -120,7 +127,7 @@ def _by_complement(
     ahead = [d for d in inside if annotated.cast.start_of(d.trigger) < span[0]]
     if ahead and end_token is not None and entry.text in BARGAINS:
         near = [d for d in after if annotated.cast.start_of(d.trigger) < span[1] + 120]
-        made = _counterpart(ahead[-1], end_token, annotated) if not near else None
+        made = counterpart(ahead[-1], end_token, annotated) if not near else None
         if made is not None:
             return ahead[-1], made
     if (
@@ -130,7 +137,7 @@ def _by_complement(
     ):
         mains = ahead or after
         for main in mains:
-            other = _other_side(main, before)
+            other = other_side(main, before)
             if other is not None:
                 return main, other
         return None
@@ -138,16 +145,16 @@ def _by_complement(
         return None
     get = after[0]
     if ahead:
-        first = _nearest_different(ahead[::-1], get)
+        first = nearest_different(ahead[::-1], get)
         return (first, get) if first is not None else None
     # the cue opens the sentence: "In exchange for the lifting of sanctions, Minsk freed 51 people"
     comma = annotated.running.text.find(",", span[1])
     later = [d for d in after if annotated.cast.start_of(d.trigger) > comma > 0]
     if token.i - token.sent.start <= 2 and later and get not in later:
-        second = _nearest_different(later, get)
+        second = nearest_different(later, get)
         return (second, get) if second is not None else None
     if entry.text in {"was a response to", "came in response to"} and not ahead:
-        previous = _other_side(get, before)
+        previous = other_side(get, before)
         return (previous, get) if previous is not None else None
     return None
 
@@ -179,73 +186,9 @@ def _answered(
         and d.status in {"done", "ongoing", "announced"}
     ]
     for made in reversed(acts):
-        if (not countries or countries & _sides(made)) and _different(made, after[0]):
+        if (not countries or countries & sides_of(made)) and different(made, after[0]):
             return made, after[0]
     return None
-
-
-BARGAINS = frozenset({"in exchange for", "in return for"})
-
-
-def _counterpart(main: Draft, preposition: Token, annotated: Annotated) -> Draft | None:
-    """What is given for it, where the codebook has no frame for it: a noun phrase behind "in return for"."""
-    governed = [item for item in preposition.children if item.dep_ == "pobj" and item.lower_ not in ANAPHORS]
-    if not governed:
-        return None
-    heads = [each for item in governed for each in conjuncts(item)]
-    spans = [annotated.phrase(head) for head in heads]
-    span = min(a for a, _ in spans), max(b for _, b in spans)
-    category = next(iter(sorted(categories(heads[0], annotated.lexicon, annotated.cast.is_person))), None)
-    done = main.status in {"done", "ongoing"}
-    return Draft(
-        trigger=heads[0],
-        kind="concession",
-        rule="counterpart",
-        status="done" if done else "offered",
-        claim=main.claim,
-        span=span,
-        event_type="RETREAT" if done else "CONCEDE",
-        givers=main.receivers or _others(main, heads[0], annotated),
-        receivers=main.givers,
-        themes=tuple(heads),
-        category=category if category != ANY else None,
-        object_span=span,
-        quantity=quantity(tuple(heads), heads[0], annotated),
-        speaker=main.speaker,
-        nominal=True,
-        confidence=0.6,
-    )
-
-
-def _others(main: Draft, near: Token, annotated: Annotated) -> tuple[ActorMention, ...]:
-    country = annotated.cast.other_party(main.givers[0].country if main.givers else None)
-    return (annotated.cast.named(country, near),) if country is not None else ()
-
-
-FREEING = frozenset({"release", "surrender", "transfer", "receive"})
-
-
-def _both(inside: Sequence[Draft], before: Sequence[Draft]) -> tuple[Draft, Draft] | None:
-    """Two acts by different parties, both named, of which words beside them say that they are one bargain."""
-    for rows in (inside, [*before, *inside]):
-        acts = [
-            d
-            for d in rows
-            if d.kind in {"concession", "restriction"} and _named(d) and d.status not in {"denied", "refused"}
-        ]
-        for i, one in enumerate(acts):
-            for other in acts[i + 1 :]:
-                if (
-                    not _named(one) & _named(other)
-                    and (one.rule in FREEING)
-                    and (other.rule in FREEING or rows is inside)
-                ):
-                    return one, other
-    return None
-
-
-def _named(made: Draft) -> set[str]:
-    return {actor.country or actor.name for actor in made.givers if not actor.inferred}
 
 
 def _by_order(
@@ -255,51 +198,22 @@ def _by_order(
     ahead = [d for d in inside if annotated.cast.start_of(d.trigger) < span[0]]
     if ahead and after:
         main = after[0]
-        other = _nearest_different(ahead[::-1], main)
+        other = nearest_different(ahead[::-1], main)
         if other is not None:
             return main, other
     if not after and len(ahead) > 1:
-        other = _nearest_different(ahead[-2::-1], ahead[-1])
+        other = nearest_different(ahead[-2::-1], ahead[-1])
         if other is not None:
             return ahead[-1], other
     mains = after or ahead
     for main in mains:
-        other = _other_side(main, [d for d in before if d not in mains], reach)
+        other = other_side(main, [d for d in before if d not in mains], reach)
         if other is not None:
             return main, other
     return None
 
 
-def _sides(made: Draft) -> set[str]:
-    return {actor.country or actor.name for actor in made.givers}
-
-
-def _different(one: Draft, other: Draft) -> bool:
-    """Whether two drafts can be two sides: another actor, or (a demand) another's act."""
-    if one is other:
-        return False
-    if one.kind == "demand" or other.kind == "demand":
-        return True
-    a, b = _sides(one), _sides(other)
-    return not (a and b and a == b)
-
-
-def _nearest_different(candidates: Sequence[Draft], main: Draft) -> Draft | None:
-    return next((d for d in candidates if _different(d, main)), None)
-
-
-def _other_side(main: Draft, before: Sequence[Draft], reach: int = 900) -> Draft | None:
-    """The last thing before that another party did, within reach."""
-    for made in reversed(before):
-        if main.position - made.position > reach:
-            return None
-        same_kind = made.rule.split(":")[-1] == main.rule and not (_named(made) and _named(main))
-        if _different(made, main) and made.status not in {"denied", "refused"} and not same_kind:
-            return made
-    return None
-
-
-def _status(give: Draft, get: Draft, traded: Sequence[Draft], annotated: Annotated) -> Status:
+def _status(give: Draft, get: Draft, traded: Sequence[Draft]) -> Status:
     """Done when what was given is done; an offer until then; refused when the next thing said refuses it."""
     end = max(give.span[1], get.span[1])
     for made in traded:

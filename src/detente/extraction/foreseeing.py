@@ -20,7 +20,6 @@ AHEAD = frozenset({"future", "would", "possible"})
 PLANNING = words("planning")
 EXPECTING = words("expecting")
 FORESEEING_NOUNS = words("foreseeing_nouns")
-WORLD_VERBS = frozenset({"say", "add", "note", "tell", "report", "confirm"})
 
 
 def predictions(taken: Collection[int], annotated: Annotated) -> list[Draft]:
@@ -66,7 +65,7 @@ def _clause_ahead(token: Token, used: Collection[int], annotated: Annotated) -> 
     ):
         return None
     ahead = tense in AHEAD
-    operator = operator_of(token, "", token, lexicon)
+    operator = operator_of(token, "", lexicon)
     plans = (
         not ahead
         and tense in {"past", "present", "progressive", "inherits"}
@@ -109,7 +108,7 @@ def _absorbed(token: Token, used: Collection[int], annotated: Annotated) -> bool
     for up in ancestors(token):
         if annotated.cast.start_of(up) in used and below.dep_ in {"xcomp", "ccomp", "acl", "pcomp"}:
             base = annotated.lexicon.lemma(up)
-            operator = operator_of(up, below.dep_, below, annotated.lexicon)
+            operator = operator_of(up, below.dep_, annotated.lexicon)
             if operator is not None and (operator.asks or base in PLANNING | EXPECTING):
                 return True
         below = up
@@ -132,7 +131,7 @@ def _adjective_ahead(token: Token, used: Collection[int], annotated: Annotated) 
         return _made(token, token, False, annotated)
     if token.tag_ != "JJ" or not is_verb(token.head):
         return None
-    operator = operator_of(token, "xcomp", token, lexicon)
+    operator = operator_of(token, "xcomp", lexicon)
     if (
         operator is None
         or operator.effect not in {"expected", "announced", "offered", "promised"}

@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon, Operator
-from detente.language.grammar import (
-    auxiliaries,
-    children,
-    is_noun,
-    is_passive,
-    is_verb,
-)
+from detente.language.grammar import auxiliaries, children, is_noun, is_passive, is_verb
 from detente.language.words import words
 
 PURPOSEFUL = words("purposeful")
@@ -73,7 +67,7 @@ def climb(token: Token) -> Iterator[tuple[Token, Token, str]]:
         below = head
 
 
-def operator_of(token: Token, link: str, below: Token, lexicon: Lexicon) -> Operator | None:
+def operator_of(token: Token, link: str, lexicon: Lexicon) -> Operator | None:
     """The operator that a governing word is for what hangs on it by ``link`` (a dependency or preposition)."""
     base = lexicon.lemma(token)
     if is_verb(token):

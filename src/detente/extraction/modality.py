@@ -17,14 +17,7 @@ from spacy.tokens import Token
 from detente.extraction.governors import Governor, climb, holds, operator_of
 from detente.extraction.lexicon import Effect, Lexicon
 from detente.extraction.tenses import Tense, is_finite, is_negated, own_tense
-from detente.language.grammar import (
-    ancestors,
-    children,
-    is_noun,
-    is_passive,
-    is_verb,
-    subject,
-)
+from detente.language.grammar import ancestors, children, is_noun, is_passive, is_verb, subject
 from detente.language.words import words
 
 CALLING = words("calling")
@@ -83,7 +76,7 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
     """What the sentence claims of a trigger: a verb, or a noun that names an event."""
     tense, modal = own_tense(trigger, lexicon)
     claim = Claim(BASE[tense], tense, hedge=modal if tense in {"possible", "would", "future"} else None)
-    if is_verb(trigger) and is_negated(trigger, lexicon):
+    if is_verb(trigger) and is_negated(trigger):
         claim = replace(claim, status="denied", negated=True)
     if not is_verb(trigger) and any(child.lower_ in {"no", "without"} for child in trigger.children):
         claim = replace(claim, status="denied", negated=True)
@@ -92,7 +85,7 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
         claim = replace(claim, status="announced")
     elif word is not None and word.lower_ != "further":
         claim = replace(claim, status="expected", hedge=word)
-    claim = _conditioned(trigger, claim, lexicon)
+    claim = _conditioned(trigger, claim)
     if trigger.dep_ == "relcl" and tense == "present" and _ahead(trigger.head, lexicon):
         return replace(claim, status="topic")  # "will support any step that puts pressure": no pressure is claimed
     if trigger.dep_ == "csubj" or _gerund_topic(trigger):
@@ -104,7 +97,7 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
             in_exchange = True
             continue
         if in_exchange and is_verb(head):
-            operator = operator_of(head, link, below, lexicon)
+            operator = operator_of(head, link, lexicon)
             if operator is not None and not operator.asks and operator.effect in {"denied", "refused", "topic"}:
                 continue  # "suspended the drills in exchange for a freeze": only the drills are suspended
         claim, settled, stop = _apply(claim, head, below, link, settled, lexicon)
@@ -142,7 +135,7 @@ def _whether(token: Token) -> bool:
     return any(child.lower_ == "whether" for child in children(token, "mark", "advmod"))
 
 
-def _conditioned(token: Token, claim: Claim, lexicon: Lexicon) -> Claim:
+def _conditioned(token: Token, claim: Claim) -> Claim:
     """Note an if-clause that hangs on the token, or that the token heads."""
     for child in children(token, "advcl"):
         marks = {mark.lower_ for mark in children(child, "mark", "advmod", "prep")}
@@ -164,16 +157,16 @@ def _apply(
     if marks & {"before", "until"} and below.dep_ == "advcl":
         return replace(claim, status="unrealised"), True, True
     if link in UNASSERTED and not is_verb(below) and claim.status == "done" and claim.tense in {"nominal", "inherits"}:
-        operator = operator_of(head, link, below, lexicon)
+        operator = operator_of(head, link, lexicon)
         if link == "without":
             return replace(claim, status="denied"), True, True
         if operator is None and link in {"instead", "against", "until", "towards", "toward"}:
             return replace(claim, status="topic"), True, True
     if link in {"without", "instead", "before", "for"} and is_verb(below) and not settled:
-        operator = operator_of(head, link, below, lexicon)
+        operator = operator_of(head, link, lexicon)
         if operator is None:
             return replace(claim, status="denied" if link in {"without", "instead"} else "unrealised"), True, True
-    operator = operator_of(head, link, below, lexicon)
+    operator = operator_of(head, link, lexicon)
     if operator is not None and holds(operator, head, below, link, lexicon):
         governor = Governor(head, below, operator, link)
         claim = _governed(claim, governor, settled, lexicon)
@@ -188,7 +181,7 @@ def _apply(
             and link in {"advcl", "xcomp", "ccomp", "by", "in", "with"}
             and claim.tense == "inherits"
         ):
-            return _with_tense(claim, head, tense, modal, lexicon), is_finite(tense), False
+            return _with_tense(claim, head, tense, modal), is_finite(tense), False
         if (
             claim.status in {"announced", "promised", "offered"}
             and claim.tense in {"nominal", "inherits"}
@@ -205,9 +198,9 @@ def _apply(
     return claim, settled, False
 
 
-def _with_tense(claim: Claim, head: Token, tense: Tense, modal: Token | None, lexicon: Lexicon) -> Claim:
+def _with_tense(claim: Claim, head: Token, tense: Tense, modal: Token | None) -> Claim:
     """The claim with the tense of the verb above it."""
-    if is_negated(head, lexicon):
+    if is_negated(head):
         return replace(claim, status="denied", negated=True)
     return replace(claim, status=BASE[tense], hedge=modal or claim.hedge)
 
@@ -217,7 +210,7 @@ def _governed(claim: Claim, governor: Governor, settled: bool, lexicon: Lexicon)
     head, effect = governor.token, governor.operator.effect
     tense, modal = own_tense(head, lexicon)
     kept = replace(claim, governors=(*claim.governors, governor))
-    negated = is_verb(head) and is_negated(head, lexicon)
+    negated = is_verb(head) and is_negated(head)
     if claim.status == "topic":
         return kept
     if governor.operator.asks and is_verb(head) and is_passive(head) and lexicon.lemma(head) == "expect":

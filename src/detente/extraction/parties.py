@@ -10,13 +10,7 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.cast import AGENTS
 from detente.extraction.roles import Trigger
 from detente.extraction.things import HUMAN_ENDINGS
-from detente.language.grammar import (
-    ancestors,
-    conjuncts,
-    is_verb,
-    prepositions,
-    subject,
-)
+from detente.language.grammar import ancestors, conjuncts, is_verb, prepositions, subject
 from detente.language.words import words
 from detente.record.model import ActorMention
 

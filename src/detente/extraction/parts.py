@@ -12,7 +12,6 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.clauses import object_span
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
-from detente.extraction.roles import Trigger
 from detente.extraction.things import ANY, PEOPLE, categories, said_of_people
 from detente.language.grammar import children, conjuncts, is_verb, prepositions, subject
 from detente.language.words import words
@@ -23,7 +22,7 @@ INCLUDING = words("including")
 GROUPS = words("groups_of_people")
 
 
-def parts(drafts: Sequence[Draft], triggers: Sequence[Trigger], annotated: Annotated) -> list[Draft]:
+def parts(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
     """Drafts for parts of a release: "including X and Y", "among those freed were …", "the group included …"."""
     releases = [d for d in drafts if d.rule == "release" and d.kind in {"concession", "stock"}]
     found: list[Draft] = []
@@ -66,22 +65,20 @@ def _part(whole: Draft, heads: Sequence[Token], span: tuple[int, int], annotated
 
 def _split(heads: Sequence[Token], annotated: Annotated) -> list[list[Token]]:
     """Conjuncts that carry a number of their own are parts of their own; names stay together."""
-    numbered = [h for h in heads if _has_number(h, annotated)]
+    numbered = [h for h in heads if _has_number(h)]
     if len(numbered) < 2:
         return [list(heads)]
     groups: list[list[Token]] = []
     for head in heads:
-        if _has_number(head, annotated) or not groups or annotated.lexicon.lemma(head) in {"other", "others"}:
+        if _has_number(head) or not groups or annotated.lexicon.lemma(head) in {"other", "others"}:
             groups.append([head])
         else:
             groups[-1].append(head)
     return groups
 
 
-def _has_number(head: Token, annotated: Annotated) -> bool:
-    if head.tag_ == "CD":
-        return True
-    return any(child.dep_ == "nummod" for child in head.children)
+def _has_number(head: Token) -> bool:
+    return head.tag_ == "CD" or any(child.dep_ == "nummod" for child in head.children)
 
 
 def _including(made: Draft, annotated: Annotated) -> list[Draft]:
@@ -161,7 +158,7 @@ def _among(made: Draft, annotated: Annotated) -> list[Draft]:
             if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "among":
                 host = token.head.head
                 heads = [h for h in [host, *([host.head] if host.dep_ == "conj" else [])] if h != theme]
-                numbered = [h for h in heads if _has_number(h, annotated)]
+                numbered = [h for h in heads if _has_number(h)]
                 named = [h for h in heads if annotated.cast.is_person(h)]
                 for group in (numbered, named):
                     if group:

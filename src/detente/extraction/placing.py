@@ -125,8 +125,8 @@ class PlacedMentions:
             found += self._by_passage[earlier][::-1]
         return found
 
-    def last_before(self, token: Token, forms: Collection[str], *, subjects: bool = False) -> Mention | None:
+    def last_before(self, token: Token, forms: Collection[str]) -> Mention | None:
         for placed in self.before(token):
-            if placed.mention.form in forms and placed.mention.country and (placed.is_subject or not subjects):
+            if placed.mention.form in forms and placed.mention.country:
                 return placed.mention
         return None

@@ -8,15 +8,7 @@ from spacy.tokens import Token
 
 from detente.extraction.lexicon import Frame, Lexicon
 from detente.extraction.things import ANY, IsPerson, categories, said_of_people
-from detente.language.grammar import (
-    children,
-    conjuncts,
-    is_passive,
-    is_verb,
-    passive_agent,
-    prepositions,
-    subject,
-)
+from detente.language.grammar import children, conjuncts, is_passive, is_verb, passive_agent, prepositions, subject
 from detente.language.words import words
 
 RECIPIENT_PREPOSITIONS = frozenset(

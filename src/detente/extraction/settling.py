@@ -80,7 +80,7 @@ def _refusals(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
             if (
                 annotated.lexicon.lemma(token) not in {"do", "accept", "agree"}
                 or not is_verb(token)
-                or not is_negated(token, annotated.lexicon)
+                or not is_negated(token)
             ):
                 continue
             if not any(

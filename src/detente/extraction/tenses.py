@@ -7,11 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon
-from detente.language.grammar import (
-    auxiliaries,
-    children,
-    is_verb,
-)
+from detente.language.grammar import auxiliaries, children, is_verb
 
 Tense = Literal[
     "past",
@@ -66,7 +62,7 @@ def own_tense(token: Token, lexicon: Lexicon) -> tuple[Tense, Token | None]:
     return "past", None
 
 
-def is_negated(token: Token, lexicon: Lexicon) -> bool:
+def is_negated(token: Token) -> bool:
     """Whether "not", "never", or a "no" on subject or object denies the verb."""
     for child in token.children:
         if child.dep_ == "neg":

@@ -73,12 +73,6 @@ def _counted(noun: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def head_noun(noun: Token, lexicon: Lexicon) -> Token:
-    """The noun that is really meant, past counting words."""
-    inner = _counted(noun, lexicon)
-    return inner if inner is not None else noun
-
-
 def is_counting_only(noun: Token) -> bool:
     """Whether the words give a bare number or pronoun and no noun."""
     return noun.tag_ in {"CD", "PRP", "DT"} or noun.lower_ in OPEN_WORDS

@@ -9,11 +9,7 @@ from detente.extraction.nouns import noun_trigger
 from detente.extraction.roles import Trigger
 from detente.extraction.things import IsPerson
 from detente.extraction.verbs import coordinated_participle, verb_trigger
-from detente.language.grammar import (
-    children,
-    is_noun,
-    is_verb,
-)
+from detente.language.grammar import children, is_noun, is_verb
 
 
 def find_triggers(doc: Doc, lexicon: Lexicon, is_person: IsPerson) -> list[Trigger]:

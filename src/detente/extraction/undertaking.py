@@ -41,7 +41,7 @@ def undertakings(taken: Collection[int], annotated: Annotated) -> list[Draft]:
             word = annotated.lexicon.lemma(token)
             if word not in UNDERTAKING or not is_verb(token):
                 continue
-            if is_passive(token) or is_negated(token, annotated.lexicon):
+            if is_passive(token) or is_negated(token):
                 continue
             for content in _content(token, word):
                 made = _draft(token, content, UNDERTAKING[word], taken, annotated)

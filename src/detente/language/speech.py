@@ -84,17 +84,10 @@ def speakers(token: Token, words: SpeechWords) -> list[Token]:
     for up in ancestors(token):
         if words.is_saying(up) and _is_content(below, up):
             _add(found, _sayer(up))
-        elif (
-            is_noun(up)
-            and words.forms.get(up.lower_, up.lower_) in words.nouns
-            and below.dep_ in {"acl", "ccomp", "relcl"}
-            and below.dep_ != "relcl"
-        ):
+        elif is_noun(up) and words.forms.get(up.lower_, up.lower_) in words.nouns and below.dep_ in {"acl", "ccomp"}:
             _add(found, possessor(up))
         _add(found, _according(up))
         _add(found, _aside(up, words))
-        if below.dep_ == "relcl":
-            pass
         below = up
     _add(found, _according(token))
     _add(found, _aside(token, words))
