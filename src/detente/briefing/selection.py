@@ -16,12 +16,13 @@ from detente.briefing.deeds import deed, doer, quoted, rank
 from detente.briefing.lines import Text, Words
 from detente.briefing.story import Story
 from detente.briefing.wording import wording
-from detente.reconciling.compare import days_touch
+from detente.reconciling.compare import countries, days_touch
 from detente.reconciling.occurrences import Occurrence, family
 from detente.record.model import Statement
 
 _BACKGROUND = timedelta(days=31)  # what was done to people longer before the first report is background
 _POINTING = re.compile(r"(?:they|one|he|she|it|his|her|their|its|most|some|others?|both|each)\b", re.IGNORECASE)
+_BOTH = 2  # parties that it takes to meet
 _MOVES = ("release", "transfer", "surrender")
 _NO_UNDERTAKING = re.compile(r"^no\b|\b(?:likely|probably|may|might|could|perhaps)\b", re.IGNORECASE)
 _BYSTANDERS = ("CVL", "OPP", "MED", "NGO", "BUS")  # who may foretell, but gives nothing in the talks
@@ -42,6 +43,9 @@ def tells(occurrence: Occurrence, story: Story) -> bool:
         return False
     if is_plain(occurrence):
         return True
+    met = {country for s in occurrence.statements for country in countries(s.actor + s.recipient)}
+    if occurrence.statements[0].kind == "meeting" and len(met) < _BOTH:
+        return False
     if all(s.id in story.fragments for s in occurrence.statements):
         return False
     best = min(occurrence.statements, key=rank)

@@ -42,7 +42,12 @@ def _is_expectation(occurrence: Occurrence) -> bool:
 def _says_what(statement: Statement, story: Story) -> bool:
     """Whether its words tell what may come: not a bare condition, a hanging clause, or what lies in the past."""
     words = quoted(statement).text
-    if len(words.split()) < _SHORTEST or wording().past.search(words) or _is_loose(statement, story):
+    if (
+        words.startswith("no ")
+        or len(words.split()) < _SHORTEST
+        or wording().past.search(words)
+        or _is_loose(statement, story)
+    ):
         return False
     if statement.condition and on_one_line(words) in on_one_line(statement.condition):
         return False
