@@ -1,8 +1,8 @@
-"""Takes documents through the engine into the record, one at a time and each of them whole."""
+"""Takes documents through the engine into the record, a few at a time and each of them whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +18,12 @@ class Engine(Protocol):
     def name(self) -> str: ...
 
     def extract(self, document: Document, /) -> Extraction: ...
+
+    def extract_many(self, documents: Iterable[Document], /) -> Iterator[Extraction]: ...
+
+
+BATCH = 16
+"""Documents that are parsed in one go: few enough to see progress and to hold in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +50,38 @@ def keep(
 ) -> Outcome:
     """Store each document that the record does not hold yet, with what ``engine`` finds in it.
 
-    ``on_item`` hears the name of each document when it is done. One document is in memory at a time.
+    ``on_item`` hears the name of each document when it is done. A few documents are in memory at a time.
     """
     seen: dict[str, str] = {}
     refusals: list[Refusal] = []
     added = 0
+    waiting: list[Document] = []
+
+    def flush() -> int:
+        new = 0
+        for document, done in _extracted(waiting, engine):
+            if isinstance(done, Refusal):
+                refusals.append(done)
+                del seen[document.name]
+            else:
+                new += store.add(document, done, engine.name)
+                on_item(document.name)
+        waiting.clear()
+        return new
+
     for item in items:
         refusal = item if isinstance(item, Refusal) else _unfit(item, seen)
-        if refusal is None and isinstance(item, Document) and item.name not in seen:
-            done = _extracted(item, engine, store)
-            if isinstance(done, Refusal):
-                refusal = done
-            else:
-                added += done
-                seen[item.name] = fingerprint(item)
-                on_item(item.name)
         if refusal is not None:
             refusals.append(refusal)
+        elif isinstance(item, Document) and item.name not in seen:
+            seen[item.name] = fingerprint(item)
+            if store.known(item, engine.name):
+                on_item(item.name)
+                continue
+            waiting.append(item)
+            if len(waiting) >= BATCH:
+                added += flush()
+    added += flush()
     return Outcome(tuple(seen), added, tuple(refusals))
 
 
@@ -78,13 +99,20 @@ def _unfit(document: Document, seen: dict[str, str]) -> Refusal | None:
     return unsupported_language(document)
 
 
-def _extracted(document: Document, engine: Engine, store: Store) -> bool | Refusal:
-    """Whether the document was new to the record, which holds it now."""
-    if store.known(document, engine.name):
-        return False
+def _extracted(documents: Sequence[Document], engine: Engine) -> Iterator[tuple[Document, Extraction | Refusal]]:
+    """What the engine finds in each document; one in which a rule fails is refused, and costs no other."""
     try:
-        extraction = engine.extract(document)
+        together: list[Extraction] = list(engine.extract_many(documents))
+    except Exception:  # one of them breaks a rule: read them apart to find out which
+        for document in documents:
+            yield document, _alone(document, engine)
+    else:
+        yield from zip(documents, together, strict=True)
+
+
+def _alone(document: Document, engine: Engine) -> Extraction | Refusal:
+    try:
+        return engine.extract(document)
     except Exception as error:  # one report in which a rule fails must not cost the others; it is told and counted
         reason = f"the engine failed on it ({type(error).__name__}: {error})"
         return Refusal(document.name, reason, "please report that with the document; the others are not affected")
-    return store.add(document, extraction, engine.name)

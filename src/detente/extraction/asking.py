@@ -91,6 +91,8 @@ def complement(token: Token, annotated: Annotated) -> list[Token]:
 def _asking(token: Token, asked: Sequence[Found], annotated: Annotated) -> Draft | None:
     lexicon = annotated.lexicon
     base = lexicon.lemma(token)
+    if base not in lexicon.asking_words:
+        return None
     links = [child.lower_ for child in children(token, "prep", "agent", "prt")] or [""]
     operator = next((op for link in links if (op := operator_of(token, link, lexicon)) is not None), None)
     if operator is None or not operator.asks:

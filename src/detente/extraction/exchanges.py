@@ -54,7 +54,10 @@ def ties(drafts: Sequence[Draft], annotated: Annotated) -> tuple[list[Tie], list
     found: list[Tie] = []
     added: list[Draft] = []
     taken: list[tuple[int, int]] = []
+    low = annotated.running.text.lower()
     for entry in annotated.lexicon.cues:
+        if entry.literal and entry.text not in low:
+            continue
         for match in re.finditer(rf"\b{entry.text}\b", annotated.running.text, re.IGNORECASE):
             span = match.span()
             if any(a < span[1] and span[0] < b for a, b in taken):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
@@ -88,8 +88,13 @@ class CueEntry:
     needs: tuple[str, ...] = ()
     reach: int = 900
 
+    @property
+    def literal(self) -> bool:
+        """Whether the cue is plain words and no pattern."""
+        return self.text.replace(" ", "").isalpha()
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Lexicon:
     """Everything the codebook says, indexed by base form."""
 
@@ -105,13 +110,26 @@ class Lexicon:
     modality: Mapping[str, frozenset[str]] = field(repr=False)
     forms: Mapping[str, str] = field(repr=False)
     verb_forms: Mapping[str, str] = field(repr=False)
+    _lemmas: dict[tuple[int, int], str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def asking_words(self) -> frozenset[str]:
+        """Base forms with which an operator of asking can begin."""
+        single = {word for known in self.operators.values() for word, operator in known.items() if operator.asks}
+        phrasal = {word for word, found in self.phrasal_operators.items() if any(o.asks for _, o in found)}
+        return frozenset(single | phrasal)
 
     def lemma(self, token: Token) -> str:
         """Base form of a token, as a verb or a noun by its tag; a word unknown to the codebook stands for itself."""
-        low = token.lower_
-        if token.tag_.startswith("VB"):
-            return self.verb_forms.get(low) or self.forms.get(low, low)
-        return self.forms.get(low) or self.verb_forms.get(low, low)
+        key = (token.lower, token.tag)  # a form and tag recur by the thousand
+        found = self._lemmas.get(key)
+        if found is None:
+            low = token.lower_
+            first, second = self.forms, self.verb_forms
+            if token.tag_.startswith("VB"):
+                first, second = second, first
+            found = self._lemmas[key] = first.get(low) or second.get(low, low)
+        return found
 
 
 def _table(name: str) -> dict[str, list[dict[str, object]]]:

@@ -25,7 +25,13 @@ MOVES = frozenset({"withdraw", "pull", "retreat", "redeploy"})
 
 def verb_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson) -> Trigger | None:
     objects: list[Token] | None = None
+    below: set[str] | None = None
     for entry in lexicon.verbs[base]:
+        if entry.completion:
+            if below is None:
+                below = _words_below(token, lexicon)
+            if not below.issuperset(entry.completion):
+                continue
         completed = completes(token, entry.completion, lexicon)
         if completed is None:
             continue
@@ -42,6 +48,14 @@ def verb_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson)
         if found is not None:
             return found
     return None
+
+
+def _words_below(verb: Token, lexicon: Lexicon) -> set[str]:
+    """All words and base forms that could complete a verb: they rule out most phrases of the codebook at once."""
+    found = {word for token in verb.subtree for word in (token.lower_, lexicon.lemma(token))}
+    if verb.i + 1 < len(verb.doc):
+        found.add(verb.nbor(1).lower_)
+    return found
 
 
 def coordinated_participle(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson) -> Trigger | None:
