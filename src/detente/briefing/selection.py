@@ -95,18 +95,23 @@ def _is_background(occurrence: Occurrence, story: Story) -> bool:
 def without_repeats(occurrences: Sequence[Occurrence], story: Story) -> list[Occurrence]:
     """In the same order, without rows whose words another row tells already, and with equal rows as one."""
     once = _equal_as_one(occurrences, story)
-    plain = [o for o in once if is_plain(o)]
-    kept: list[Occurrence] = []
+    plain: list[Occurrence] = []
+    quotations: list[Occurrence] = []
     for occurrence in once:
-        if is_plain(occurrence):
-            kept.append(occurrence)
-            continue
-        others = [*plain, *(o for o in once if o is not occurrence and not is_plain(o) and _says_more(o, occurrence))]
-        if _is_of_a_told_release(occurrence, plain, story):
-            continue
-        if not all(any(_covers(o, s) for o in others) for s in occurrence.statements):
-            kept.append(occurrence)
-    return kept
+        (plain if is_plain(occurrence) else quotations).append(occurrence)
+    gone = {id(o) for o in quotations if _is_of_a_told_release(o, plain, story) or _is_told(o, plain, quotations)}
+    return [o for o in once if id(o) not in gone]
+
+
+def _is_told(occurrence: Occurrence, plain: Sequence[Occurrence], quotations: Sequence[Occurrence]) -> bool:
+    """Whether rows of our own words, or quotations that say more, hold all that it says."""
+    documents = {s.document for s in occurrence.statements}
+    others = [
+        o for o in (*plain, *quotations) if o is not occurrence and documents & {s.document for s in o.statements}
+    ]
+    quoted_ones = {id(o) for o in quotations}
+    others = [o for o in others if id(o) not in quoted_ones or _says_more(o, occurrence)]
+    return all(any(_covers(o, s) for o in others) for s in occurrence.statements)
 
 
 def _is_of_a_told_release(occurrence: Occurrence, plain: Sequence[Occurrence], story: Story) -> bool:

@@ -29,7 +29,7 @@ _FRAGMENT = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a story is itself only: what is drawn from it is worked out once
 class Story:
     """The documents in the order of their numbers, and what they say, gathered."""
 

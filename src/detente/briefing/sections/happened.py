@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from detente.briefing.days import days_cell, last_day
 from detente.briefing.deeds import note, ought_not, quoted, rank, sourced, statuses, thin
@@ -23,11 +24,12 @@ _FORETOLD = re.compile(r"\b(?:probably|likely|may|might|could)\b")
 _UNDONE: frozenset[Status] = frozenset({"denied", "refused"})
 
 
-def events(story: Story) -> list[Occurrence]:
+@lru_cache(maxsize=1)
+def events(story: Story) -> tuple[Occurrence, ...]:
     """What is told as done, under way or announced, in order of time."""
     told = [o for o in story.occurrences if _is_event(o) and tells(o, story)]
     ordered = sorted(told, key=lambda o: (last_day(o, story), o.statements[0].document, rank(o.statements[0])))
-    return without_repeats(ordered, story)
+    return tuple(without_repeats(ordered, story))
 
 
 def _is_event(occurrence: Occurrence) -> bool:
