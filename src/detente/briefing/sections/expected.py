@@ -20,6 +20,7 @@ _DEEDS = ("concession", "restriction", "meeting", "hostile")
 _MOST = 15
 _ALIKE = 0.6  # share of telling words that two expectations have in common to be one
 _BACK = ("was", "were", "had", "did")
+_RELATIVE = ("which ", "who ", "whom ", "whose ", "that ")
 _SHORTEST = 5  # words
 
 
@@ -61,7 +62,9 @@ def _says_what(statement: Statement, story: Story) -> bool:
 
 
 def _is_loose(statement: Statement, story: Story) -> bool:
-    return statement.id in story.fragments and not statement.hedge and not statement.when
+    if statement.id not in story.fragments:
+        return False
+    return quoted(statement).text.startswith(_RELATIVE) or not (statement.hedge or statement.when)
 
 
 def _firmness(statement: Statement, story: Story) -> int:
