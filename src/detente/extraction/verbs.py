@@ -11,6 +11,7 @@ from detente.language.grammar import (
     ancestors,
     children,
     conjuncts,
+    dependants,
     is_noun,
     is_passive,
     is_verb,
@@ -20,6 +21,8 @@ from detente.language.grammar import (
     subject,
 )
 
+DEEPEST = 5
+"""How far below a verb a word may stand that completes it; a sentence without punctuation can go down by thousands."""
 MOVES = frozenset({"withdraw", "pull", "retreat", "redeploy"})
 
 
@@ -52,7 +55,11 @@ def verb_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson)
 
 def _words_below(verb: Token, lexicon: Lexicon) -> set[str]:
     """All words and base forms that could complete a verb: they rule out most phrases of the codebook at once."""
-    found = {word for token in verb.subtree for word in (token.lower_, lexicon.lemma(token))}
+    found: set[str] = set()
+    near = [verb]
+    for _ in range(DEEPEST):
+        near = [child for token in near for child in dependants(token)]
+        found.update(word for token in near for word in (token.lower_, lexicon.lemma(token)))
     if verb.i + 1 < len(verb.doc):
         found.add(verb.nbor(1).lower_)
     return found
@@ -99,7 +106,7 @@ def completes(verb: Token, words: tuple[str, ...], lexicon: Lexicon) -> Token | 
     if len(words) == 1 and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == words[0]:
         return verb.nbor(1)  # "handed over 32 soldiers": the parser takes "over" for a part of the number
     near: list[Token] = []
-    for child in verb.children:
+    for child in dependants(verb):
         clause = child.dep_ in {"nsubj", "nsubjpass", "conj", "relcl", "advcl"} and child.tag_ not in {"JJ", "RB", "RP"}
         if clause and not (child.dep_ == "advcl" and child.tag_ == "VB"):
             continue
@@ -119,7 +126,7 @@ def completes(verb: Token, words: tuple[str, ...], lexicon: Lexicon) -> Token | 
         }:
             near.extend(
                 grand
-                for grand in child.children
+                for grand in dependants(child)
                 if grand.dep_ not in {"relcl", "conj", "nsubj", "advcl", "appos"} or (words[-1] == "free")
             )
     last: Token | None = None
