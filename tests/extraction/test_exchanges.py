@@ -55,7 +55,9 @@ TIED: dict[str, str] = {
     "likewise agreed": f"{BEFORE}Angola likewise agreed to free twelve fishermen.",
     "in parallel": f"{BEFORE}In parallel Angola freed twelve fishermen.",
     "as part of a deal": "Angola freed twelve fishermen and Gabon freed a pilot as part of a deal.",
-    "under an agreement by which": "Under an agreement by which guns fell silent, Angola freed two men and Gabon freed a pilot.",
+    "under an agreement by which": (
+        "Under an agreement by which guns fell silent, Angola freed two men and Gabon freed a pilot."
+    ),
     "prisoner exchange": "Angola freed twelve fishermen and Gabon freed a pilot in a prisoner exchange.",
 }  # fmt: skip
 """An example of our own for each cue of ``codebook/cues.toml``, by words that the cue's expression matches."""
