@@ -18,7 +18,7 @@ from detente.extraction.relevance import worth_saying
 from detente.extraction.roles import Trigger
 from detente.extraction.things import is_counting_only
 from detente.language import dates
-from detente.language.grammar import is_passive
+from detente.language.grammar import dependants, is_passive
 from detente.language.words import words
 from detente.record.model import ActorMention, Kind, Status
 
@@ -110,7 +110,7 @@ def draft(found: Found, others: Sequence[Trigger], annotated: Annotated) -> Draf
 
 def one_each(made: Draft) -> list[Draft]:
     """ "Russia and Ukraine each released 390": one statement a party."""
-    each = any(t.lower_ == "each" for t in made.trigger.children) or any(
+    each = any(t.lower_ == "each" for t in dependants(made.trigger)) or any(
         t.lower_ == "each" for t in made.trigger.subtree
     )
     if len(made.givers) == 2 and not made.nominal and each:

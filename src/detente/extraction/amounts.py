@@ -10,7 +10,7 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.roles import Trigger
 from detente.extraction.things import PEOPLE, categories
-from detente.language.grammar import auxiliaries
+from detente.language.grammar import auxiliaries, dependants
 from detente.language.words import words
 from detente.record.model import Quantity
 
@@ -41,7 +41,7 @@ def settle_people(made: Draft, trigger: Trigger, annotated: Annotated) -> None:
         numbered = made.quantity is not None and made.quantity.unit is None
         still = (
             numbered
-            or any(child.lower_ == "still" for child in made.trigger.children)
+            or any(child.lower_ == "still" for child in dependants(made.trigger))
             or (made.quantity and made.quantity.scope == "remaining")
         )
         still = still or any(annotated.lexicon.lemma(g.token) in {"continue", "remain"} for g in made.claim.governors)

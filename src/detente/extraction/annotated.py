@@ -12,7 +12,7 @@ from detente.extraction.lexicon import Lexicon
 from detente.extraction.things import HUMAN_ENDINGS
 from detente.language.actors import Mention
 from detente.language.dates import DateMention, Tense, resolve
-from detente.language.grammar import ancestors, is_verb, noun_phrase
+from detente.language.grammar import ancestors, dependants, is_verb, noun_phrase
 from detente.language.passage import RunningText
 from detente.language.quantities import OrdinalMention, QuantityMention, scope_of
 from detente.language.speech import SpeechWords, speakers
@@ -101,8 +101,10 @@ class Annotated:
 
     def where(self, token: Token) -> Where | None:
         """The place named by "in", "at" or "to" on a token."""
-        for prep in (child for child in token.children if child.dep_ == "prep" and child.lower_ in {"in", "at", "to"}):
-            for noun in (child for child in prep.children if child.dep_ == "pobj"):
+        for prep in (
+            child for child in dependants(token) if child.dep_ == "prep" and child.lower_ in {"in", "at", "to"}
+        ):
+            for noun in (child for child in dependants(prep) if child.dep_ == "pobj"):
                 mention = self.cast.mention_at(noun)
                 if mention is not None and mention.form in {"city", "seat", "state"}:
                     start, end = self.running.stored(mention.start, mention.end)
@@ -146,7 +148,7 @@ def _tense_of(verb: Token) -> Tense | None:
     """Tense of a governing verb by its form: what was said on Friday was said last Friday."""
     if verb.tag_ in {"VBD", "VBN"}:
         return "past"
-    return "future" if any(c.dep_ == "aux" and c.lower_ in {"will", "shall"} for c in verb.children) else None
+    return "future" if any(c.dep_ == "aux" and c.lower_ in {"will", "shall"} for c in dependants(verb)) else None
 
 
 def _moved(mention: QuantityMention, by: int) -> QuantityMention:

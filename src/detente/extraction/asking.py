@@ -18,6 +18,7 @@ from detente.language.grammar import (
     children,
     conjuncts,
     coordination_head,
+    dependants,
     is_noun,
     is_passive,
     is_verb,
@@ -68,7 +69,7 @@ def complement(token: Token, annotated: Annotated) -> list[Token]:
         c
         for c in clauses
         if (c.dep_ not in {"advcl"} or c.tag_ == "VB")
-        and (c.dep_ != "relcl" or any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children))
+        and (c.dep_ != "relcl" or any(m.lower_ == "that" and m.dep_ == "mark" for m in dependants(c)))
         and not (c.dep_ == "ccomp" and c.i < token.i)
     ]
     if clauses:
@@ -214,7 +215,7 @@ def _extent(token: Token, content: Sequence[Token], givers: Sequence[Token]) -> 
     for giver in givers:
         if giver.doc is doc and giver.sent == token.sent and abs(giver.i - token.i) < 25:
             indices.append(giver.left_edge.i if giver.left_edge.i > token.i - 25 else giver.i)
-    for child in token.children:
+    for child in dependants(token):
         if child.dep_ in {"dobj", "prt"} or (
             child.dep_ == "prep" and child.i > token.i and child.lower_ in {"on", "upon", "for"}
         ):

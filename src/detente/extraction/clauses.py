@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.extraction.annotated import Annotated
 from detente.extraction.modality import Claim
 from detente.extraction.roles import Trigger
-from detente.language.grammar import ancestors, clause_bounds, is_noun, is_passive, is_verb
+from detente.language.grammar import ancestors, clause_bounds, dependants, is_noun, is_passive, is_verb
 from detente.language.speech import trailing_attribution
 
 PEOPLE_FRAMES = frozenset({"release", "transfer", "hold"})
@@ -67,7 +67,7 @@ def _past_adjuncts(token: Token, own: Sequence[Token], first: int) -> int:
     """Past "During the last visit, on 11 May," at the head of a clause: it says when, and may say another thing."""
     doc = token.doc
     for verb in (token, *own):
-        for child in verb.children:
+        for child in dependants(verb):
             if (
                 child.dep_ in {"prep", "npadvmod", "advmod", "advcl"}
                 and child.left_edge.i <= first < token.i
@@ -87,7 +87,7 @@ def _bounds(token: Token, own: Sequence[Token], stops: Sequence[Token]) -> tuple
         first = min(first, token.head.left_edge.i)  # "the 135 citizens released today"
     for governor in own:
         first, last = min(first, governor.i), max(last, governor.i + 1)
-        for child in governor.children:
+        for child in dependants(governor):
             if child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "poss"} and governor.i <= token.i:
                 first = min(first, child.left_edge.i)
     return first, last

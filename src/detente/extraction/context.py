@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
-from detente.language.grammar import ancestors, is_passive, prepositions, subject
+from detente.language.grammar import ancestors, dependants, is_passive, prepositions, subject
 from detente.language.words import words
 from detente.record.model import ActorMention
 
@@ -134,7 +134,7 @@ def _hosts(made: Draft, annotated: Annotated) -> tuple[ActorMention, ...]:
     if who is None:
         return ()
     inside = [noun for name, noun in prepositions(who) if name in {"of", "between", "with"}]
-    owners = [child for child in who.children if child.dep_ in {"poss", "compound"}]
+    owners = [child for child in dependants(who) if child.dep_ in {"poss", "compound"}]
     return annotated.cast.resolve_all([*inside, *owners])
 
 
@@ -181,13 +181,13 @@ def _supply_authority(made: Draft, authorities: Counter[str], holders: Counter[s
 
 def owner_of_measure(theme: Token, annotated: Annotated) -> str | None:
     """Whose measure: "US sanctions", "the EU's embargo", "sanctions by Washington"."""
-    for child in theme.children:
+    for child in dependants(theme):
         if child.dep_ in {"amod", "compound", "poss", "nmod"} and child.i < theme.i:
             actors = annotated.cast.resolve(child)
             if actors and actors[0].country:
                 return actors[0].country
         if child.dep_ in {"relcl"}:
-            for own in child.children:
+            for own in dependants(child):
                 if own.dep_ == "nsubj":
                     actors = annotated.cast.resolve(own)
                     if actors and actors[0].country:

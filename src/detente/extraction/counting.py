@@ -13,7 +13,7 @@ from detente.extraction.clauses import object_span
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
 from detente.extraction.things import PEOPLE, categories
-from detente.language.grammar import children, conjuncts, is_passive, is_verb, subject
+from detente.language.grammar import children, conjuncts, dependants, is_passive, is_verb, subject
 from detente.language.words import words
 
 HELD = words("held_people")
@@ -64,14 +64,14 @@ def counts(taken: Collection[int], annotated: Annotated) -> list[Draft]:
 
 def _counted(token: Token, annotated: Annotated) -> list[Token]:
     base = annotated.lexicon.lemma(token)
-    if base == "be" and any(child.dep_ == "expl" for child in token.children):
+    if base == "be" and any(child.dep_ == "expl" for child in dependants(token)):
         direct = [h for item in children(token, "attr", "nsubj") for h in conjuncts(item) if _held(h, annotated)]
         return direct or [
             t
             for t in token.subtree
             if t.i > token.i and t.dep_ == "pobj" and t.head.head == token and _held(t, annotated)
         ]
-    if base in {"remain", "stay"} and any(child.dep_ == "expl" for child in token.children):
+    if base in {"remain", "stay"} and any(child.dep_ == "expl" for child in dependants(token)):
         return [h for item in children(token, "attr", "nsubj", "dobj") for h in conjuncts(item) if _held(h, annotated)]
     if base in AFFLICTED and _is_state(token):
         who = subject(token)
@@ -87,7 +87,7 @@ def _counted(token: Token, annotated: Annotated) -> list[Token]:
 def _is_state(verb: Token) -> bool:
     """Present, perfect or passive: how many there are now, not what happened to them one day."""
     lasting = {"have", "has", "are", "were", "remain"}
-    return verb.tag_ in {"VBP", "VBZ"} or any(aux.lower_ in lasting for aux in verb.children)
+    return verb.tag_ in {"VBP", "VBZ"} or any(aux.lower_ in lasting for aux in dependants(verb))
 
 
 def _many_people(noun: Token, annotated: Annotated) -> bool:

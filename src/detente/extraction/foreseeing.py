@@ -12,7 +12,7 @@ from detente.extraction.drafts import Draft
 from detente.extraction.governors import operator_of
 from detente.extraction.modality import Claim, assess
 from detente.extraction.tenses import own_tense
-from detente.language.grammar import ancestors, children, conjuncts, is_noun, is_passive, is_verb, subject
+from detente.language.grammar import ancestors, children, conjuncts, dependants, is_noun, is_passive, is_verb, subject
 from detente.language.words import words
 from detente.record.model import Status
 
@@ -61,7 +61,7 @@ def _clause_ahead(token: Token, used: Collection[int], annotated: Annotated) -> 
         tense == "possible"
         and modal is not None
         and modal.lower_ in {"could", "can"}
-        and (any(c.dep_ == "neg" for c in token.children) or modal.lower_ == "can")
+        and (any(c.dep_ == "neg" for c in dependants(token)) or modal.lower_ == "can")
     ):
         return None
     ahead = tense in AHEAD
@@ -80,7 +80,7 @@ def _clause_ahead(token: Token, used: Collection[int], annotated: Annotated) -> 
     scheduled = (
         base == "be"
         and tense in {"present", "past"}
-        and any(c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children) for c in children(token, "xcomp"))
+        and any(c.tag_ == "VB" and any(a.tag_ == "TO" for a in dependants(c)) for c in children(token, "xcomp"))
     )
     doubtful = any(
         noun.lower_ in {"doubt", "question"} and prep.lower_ == "in"
@@ -216,7 +216,7 @@ def _about_events(token: Token, who: Token | None, annotated: Annotated) -> bool
 def _extent(token: Token) -> tuple[int, int]:
     doc = token.doc
     skip: set[int] = set()
-    for child in token.children:
+    for child in dependants(token):
         if child.dep_ in {"conj", "parataxis", "cc"} or (
             child.dep_ == "advcl" and child.i < token.i and child.left_edge.i == token.sent.start
         ):

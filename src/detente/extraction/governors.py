@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon, Operator
-from detente.language.grammar import auxiliaries, children, is_noun, is_passive, is_verb
+from detente.language.grammar import auxiliaries, children, dependants, is_noun, is_passive, is_verb
 from detente.language.words import words
 
 PURPOSEFUL = words("purposeful")
@@ -73,7 +73,7 @@ def operator_of(token: Token, link: str, lexicon: Lexicon) -> Operator | None:
     if is_verb(token):
         particles = {child.lower_ for child in children(token, "prt", "prep", "agent")} | {link}
         for rest, operator in lexicon.phrasal_operators.get(base, ()):
-            if set(rest.split()) <= particles | {lexicon.lemma(child) for child in token.children}:
+            if set(rest.split()) <= particles | {lexicon.lemma(child) for child in dependants(token)}:
                 return operator
         return lexicon.operators["verbs"].get(base)
     if is_noun(token):

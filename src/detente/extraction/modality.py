@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from detente.extraction.governors import Governor, climb, holds, operator_of
 from detente.extraction.lexicon import Effect, Lexicon
 from detente.extraction.tenses import Tense, is_finite, is_negated, own_tense
-from detente.language.grammar import ancestors, children, is_noun, is_passive, is_verb, subject
+from detente.language.grammar import ancestors, children, dependants, is_noun, is_passive, is_verb, subject
 from detente.language.words import words
 
 CALLING = words("calling")
@@ -78,7 +78,7 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
     claim = Claim(BASE[tense], tense, hedge=modal if tense in {"possible", "would", "future"} else None)
     if is_verb(trigger) and is_negated(trigger):
         claim = replace(claim, status="denied", negated=True)
-    if not is_verb(trigger) and any(child.lower_ in {"no", "without"} for child in trigger.children):
+    if not is_verb(trigger) and any(child.lower_ in {"no", "without"} for child in dependants(trigger)):
         claim = replace(claim, status="denied", negated=True)
     word = next((child for child in children(trigger, "amod") if child.lower_ in NOT_YET), None)
     if word is not None and word.lower_ == "planned":
@@ -116,7 +116,7 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
 
 def _ahead(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun belongs to a clause about what lies ahead, and nothing definite is meant by it."""
-    if any(child.lower_ in {"the", "this", "these"} or child.dep_ == "poss" for child in noun.children):
+    if any(child.lower_ in {"the", "this", "these"} or child.dep_ == "poss" for child in dependants(noun)):
         return False
     for up in ancestors(noun):
         if is_verb(up):
@@ -279,7 +279,7 @@ def _wants_itself(governor: Governor, lexicon: Lexicon) -> bool:
         return False
     if is_passive(below) or lexicon.lemma(below) in {"see", "have", "get", "hear", "secure"}:
         return False
-    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children):
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in dependants(below)):
         return False
     head = governor.token
     if is_verb(head) and (children(head, "dobj") or is_passive(head)):

@@ -11,6 +11,7 @@ from detente.language.grammar import (
     children,
     conjuncts,
     coordination_head,
+    dependants,
     is_passive,
     is_verb,
     possessor,
@@ -87,7 +88,7 @@ def noun_trigger(token: Token, base: str, lexicon: Lexicon, is_person: IsPerson)
 
 def _generic(token: Token) -> bool:
     """A plural or bare noun without a determiner names a kind of event ("releases"), not one."""
-    return not any(child.dep_ in {"det", "poss", "nummod", "amod", "npadvmod"} for child in token.children)
+    return not any(child.dep_ in {"det", "poss", "nummod", "amod", "npadvmod"} for child in dependants(token))
 
 
 def _nominal_givers(noun: Token, owners: list[Token]) -> tuple[Token, ...]:

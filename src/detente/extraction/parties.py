@@ -10,7 +10,7 @@ from detente.extraction.annotated import Annotated
 from detente.extraction.cast import AGENTS
 from detente.extraction.roles import Trigger
 from detente.extraction.things import HUMAN_ENDINGS
-from detente.language.grammar import ancestors, conjuncts, is_verb, prepositions, subject
+from detente.language.grammar import ancestors, conjuncts, dependants, is_verb, prepositions, subject
 from detente.language.words import words
 from detente.record.model import ActorMention
 
@@ -40,7 +40,7 @@ def issuer(givers: Sequence[Token], annotated: Annotated) -> tuple[ActorMention,
     owners: list[Token] = []
     for giver in givers:
         if annotated.lexicon.lemma(giver) in INSTRUMENTS:
-            owners += [child for child in giver.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
+            owners += [child for child in dependants(giver) if child.dep_ in {"poss", "compound", "amod", "nmod"}]
             owners += [noun for name, noun in prepositions(giver) if name in {"of", "by", "from"}]
     return annotated.cast.resolve_all(owners)
 

@@ -13,7 +13,7 @@ from detente.extraction.clauses import object_span
 from detente.extraction.drafts import Draft
 from detente.extraction.modality import assess
 from detente.extraction.things import ANY, PEOPLE, categories, said_of_people
-from detente.language.grammar import children, conjuncts, is_verb, prepositions, subject
+from detente.language.grammar import children, conjuncts, dependants, is_verb, prepositions, subject
 from detente.language.words import words
 
 MIXED_GROUPS = words("mixed_groups")
@@ -78,7 +78,7 @@ def _split(heads: Sequence[Token], annotated: Annotated) -> list[list[Token]]:
 
 
 def _has_number(head: Token) -> bool:
-    return head.tag_ == "CD" or any(child.dep_ == "nummod" for child in head.children)
+    return head.tag_ == "CD" or any(child.dep_ == "nummod" for child in dependants(head))
 
 
 def _including(made: Draft, annotated: Annotated) -> list[Draft]:
@@ -118,7 +118,7 @@ def _listed(opening: Token, annotated: Annotated) -> list[Token]:
     names: list[Token] = []
     for token in opening.doc[opening.i + 1 : opening.sent.end]:
         if token.text in {";", "."} or (
-            token.tag_ in {"VBD", "VBZ", "VBP"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+            token.tag_ in {"VBD", "VBZ", "VBP"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in dependants(token))
         ):
             break
         mention = annotated.cast.mention_at(token)
@@ -126,7 +126,7 @@ def _listed(opening: Token, annotated: Annotated) -> list[Token]:
             mention is not None
             and mention.form == "person"
             and annotated.cast.start_of(token) + len(token) == mention.end
-        ) and not any(t.text == "'s" for t in token.children):
+        ) and not any(t.text == "'s" for t in dependants(token)):
             names.append(token)
     heads = [each for item in children(opening, "pobj", "dobj") for each in conjuncts(item)]
     if len(names) > len([h for h in heads if annotated.cast.is_person(h)]):
@@ -192,7 +192,7 @@ def _lists(releases: Sequence[Draft], held: Sequence[int], annotated: Annotated)
                     first = token
                 elif group[0] == heads[0]:
                     first = min(
-                        [first, *(t.left_edge for t in token.children if t.dep_ in {"nsubj", "prep", "nsubjpass"})],
+                        [first, *(t.left_edge for t in dependants(token) if t.dep_ in {"nsubj", "prep", "nsubjpass"})],
                         key=lambda t: t.i,
                     )
                 last = _last(group)

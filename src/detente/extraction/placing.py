@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from detente.language.actors import Mention
-from detente.language.grammar import children
+from detente.language.grammar import children, dependants
 from detente.language.passage import RunningText
 from detente.language.words import words
 
@@ -78,7 +78,7 @@ class PlacedMentions:
             return False
         if mention.form != "adjective":
             return mention.form in {"person", "people"}
-        counted = any(child.lower_ in {"a", "an"} or child.dep_ == "nummod" for child in token.children)
+        counted = any(child.lower_ in {"a", "an"} or child.dep_ == "nummod" for child in dependants(token))
         return token.tag_ in {"NNS", "NNPS"} or (counted and token.dep_ not in {"amod", "compound", "nmod"})
 
     def countries_within(self, token: Token) -> list[Mention]:

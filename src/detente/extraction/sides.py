@@ -10,7 +10,7 @@ from detente.extraction.amounts import quantity
 from detente.extraction.annotated import Annotated
 from detente.extraction.drafts import Draft
 from detente.extraction.things import ANY, categories
-from detente.language.grammar import conjuncts
+from detente.language.grammar import conjuncts, dependants
 from detente.record.model import ActorMention
 
 ANAPHORS = frozenset({"this", "that", "it", "them", "these", "which", "both"})
@@ -22,7 +22,7 @@ FREEING = frozenset({"release", "surrender", "transfer", "receive"})
 
 def counterpart(main: Draft, preposition: Token, annotated: Annotated) -> Draft | None:
     """What is given for it, where the codebook has no frame for it: a noun phrase behind "in return for"."""
-    governed = [item for item in preposition.children if item.dep_ == "pobj" and item.lower_ not in ANAPHORS]
+    governed = [item for item in dependants(preposition) if item.dep_ == "pobj" and item.lower_ not in ANAPHORS]
     if not governed:
         return None
     heads = [each for item in governed for each in conjuncts(item)]

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon
-from detente.language.grammar import auxiliaries, children, is_verb
+from detente.language.grammar import auxiliaries, children, dependants, is_verb
 
 Tense = Literal[
     "past",
@@ -64,13 +64,15 @@ def own_tense(token: Token, lexicon: Lexicon) -> tuple[Tense, Token | None]:
 
 def is_negated(token: Token) -> bool:
     """Whether "not", "never", or a "no" on subject or object denies the verb."""
-    for child in token.children:
+    for child in dependants(token):
         if child.dep_ == "neg":
             return True
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "advmod", "preconj", "attr"}:
             if child.lower_ in {"nobody", "none", "nothing", "neither", "never", "hardly"}:
                 return True
-            if any(grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "preconj"} for grand in child.children):
+            if any(
+                grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "preconj"} for grand in dependants(child)
+            ):
                 return True
     return False
 

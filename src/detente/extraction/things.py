@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from detente.extraction.lexicon import Lexicon
-from detente.language.grammar import NOUNS, children, is_noun
+from detente.language.grammar import NOUNS, children, dependants, is_noun
 from detente.language.words import words
 
 FREED_OR_HELD = words("freed_or_held")
@@ -45,14 +45,14 @@ def categories(noun: Token, lexicon: Lexicon, is_person: IsPerson) -> frozenset[
         return known
     if noun.tag_ == "CD" or low in OPEN_WORDS or noun.tag_ == "PRP" or inner is not None or base in COUNTING_NOUNS:
         return frozenset({ANY})
-    if any(child.lower_ in OPEN_WORDS and child.dep_ in {"advmod", "appos"} for child in noun.children):
+    if any(child.lower_ in OPEN_WORDS and child.dep_ in {"advmod", "appos"} for child in dependants(noun)):
         return frozenset({ANY})  # "this time most": the parser hangs the pronoun on the adverbial
     of = [item for prep in children(noun, "prep") if prep.lower_ == "of" for item in children(prep, "pobj")]
     if of and noun.tag_ in {"NN", "NNS"}:
         inside = categories(of[0], lexicon, is_person) - PEOPLE - {ANY}
         if inside:
             return inside  # "the state of emergency", "a package of measures"
-    national = any(child.dep_ == "amod" and child.text[:1].isupper() for child in noun.children)
+    national = any(child.dep_ == "amod" and child.text[:1].isupper() for child in dependants(noun))
     if national and noun.tag_ in {"NN", "NNS"} and low.endswith(HUMAN_ENDINGS):
         return frozenset({"people"})  # "a Pakistani ranger"
     return frozenset()
@@ -82,6 +82,6 @@ def said_of_people(noun: Token) -> bool:
     """Whether "those released", "the freed", "everyone pardoned" is meant."""
     if noun.lower_ in FREED_OR_HELD:
         return True
-    return any(child.lower_ in FREED_OR_HELD for child in noun.children) and (
+    return any(child.lower_ in FREED_OR_HELD for child in dependants(noun)) and (
         is_noun(noun) or noun.lower_ in OPEN_WORDS
     )
