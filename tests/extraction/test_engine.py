@@ -33,7 +33,7 @@ def spans(found: Extraction) -> list[tuple[int, int, str]]:
     quotes = [(piece.start, piece.end, piece.text) for made in found.statements for piece in made.evidence]
     quotes += [(exchange.cue.start, exchange.cue.end, exchange.cue.text) for exchange in found.exchanges]
     actors: list[ActorMention] = [a for made in found.statements for a in (*made.actor, *made.recipient)]
-    return quotes + [(actor.start, actor.end, actor.text) for actor in actors if not actor.inferred]
+    return quotes + [(actor.start, actor.end, actor.text) for actor in actors if actor.end]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

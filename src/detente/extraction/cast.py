@@ -122,7 +122,7 @@ class Cast(PlacedMentions):
         best = min(rows, key=lambda m: (abs(m.start - here), m.start)) if rows else None
         start, end = self.running.stored(best.start, best.end) if best else (0, 0)
         return ActorMention(
-            best.text if best else country_name(country),
+            self.running.document.text[start:end] or country_name(country),
             country_name(country),
             country,
             "GOV",

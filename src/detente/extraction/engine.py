@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -49,7 +50,9 @@ class Engine:
     @classmethod
     def load(cls) -> Engine:
         """Load the language model, the codebook and the gazetteers. Raises NoModelError where no model is installed."""
-        return cls(load_model(), load_lexicon(), ActorFinder.load())
+        engine = cls(load_model(), load_lexicon(), ActorFinder.load())
+        gc.freeze()  # what was loaded stays: the collector need not walk it again at every look
+        return engine
 
     def annotate(self, document: Document) -> Annotated:
         """The language stage: parses, actors, dates and quantities of a document's running text."""

@@ -21,6 +21,7 @@ from detente.language.grammar import ancestors, children, dependants, is_noun, i
 from detente.language.words import words
 
 CALLING = words("calling")
+FORETELLING = words("foretelling")
 DOUBTING = words("doubting")
 NOT_YET = words("not_yet")
 
@@ -104,14 +105,20 @@ def assess(trigger: Token, lexicon: Lexicon) -> Claim:
         if stop:
             break
     claim = replace(claim, counter=in_exchange)
+    if claim.hedge is None and claim.status == "done" and claim.tense == "nominal" and _foretold(trigger):
+        claim = replace(claim, status="expected")  # "talks are likely to resume"
     if in_exchange and (claim.asker is not None or claim.status in {"demanded", "expected", "topic", "unrealised"}):
         claim = replace(claim, status="offered", asker=None)  # what is to be given for what is asked
-    root = trigger
-    while root.head != root:
-        root = root.head
-    if (trigger.sent.text.rstrip("\"' ").endswith("?") and root.tag_ != "VBD") or _whether(trigger):
+    if trigger.sent.text.rstrip("\"' ").endswith("?") or _whether(trigger):
         claim = replace(claim, question=True)
     return claim
+
+
+def _foretold(noun: Token) -> bool:
+    """Whether a noun is the subject of what is only likely, due or expected."""
+    if noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return any(child.lower_ in FORETELLING for child in children(noun.head, "acomp"))
 
 
 def _ahead(noun: Token, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from detente.extraction.things import ANY, categories
 from detente.language.grammar import conjuncts, dependants
 from detente.record.model import ActorMention
 
-ANAPHORS = frozenset({"this", "that", "it", "them", "these", "which", "both"})
+ANAPHORS = frozenset({"this", "that", "it", "them", "these", "which", "both", "nothing"})
 
 BARGAINS = frozenset({"in exchange for", "in return for"})
 

@@ -36,10 +36,17 @@ def _kind(style: str, words: str) -> SegmentKind:
     return "body"
 
 
-def _paragraph(paragraph: Paragraph) -> Block:
-    style = paragraph.style.name if paragraph.style is not None else None
+def _style(paragraph: Paragraph, names: dict[str | None, str]) -> str:
+    """A paragraph's style in lower case; python-docx walks through all styles at each look, so each is asked once."""
+    key: str | None = paragraph._p.style
+    if key not in names:
+        names[key] = ((paragraph.style.name if paragraph.style is not None else None) or "").lower()
+    return names[key]
+
+
+def _paragraph(paragraph: Paragraph, names: dict[str | None, str]) -> Block:
     words = " ".join(paragraph.text.split())
-    kind = _kind((style or "").lower(), words)
+    kind = _kind(_style(paragraph, names), words)
     whole_bold = all(r.bold for r in paragraph.runs if r.text.strip())
     return Block(words, "title" if kind == "body" and words and whole_bold and is_heading(words) else kind)
 
@@ -85,7 +92,8 @@ def read_docx(data: bytes, limits: Limits = LIMITS) -> Draft:
     try:
         word = docx.Document(io.BytesIO(data))
         items = list(word.iter_inner_content())
-        blocks = [b for i in items for b in (_rows(i) if isinstance(i, Table) else [_paragraph(i)])]
+        names: dict[str | None, str] = {}
+        blocks = [b for i in items for b in (_rows(i) if isinstance(i, Table) else [_paragraph(i, names)])]
         core = word.core_properties
         created = core.created.date().isoformat() if core.created else None
         about = About(
