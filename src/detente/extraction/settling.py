@@ -17,8 +17,22 @@ DECISIONS = words("deciding")
 def settle(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
     """Drop drafts that say the same words twice, and let the document's own words settle what a decision came to."""
     kept = _once([*(d for d in drafts if not d.ghost), *_refusals(drafts, annotated)])
+    kept = [made for made in kept if not _within_another(made, kept)]
     _decided(kept, annotated)
     return sorted(kept, key=lambda d: (d.span, d.kind))
+
+
+def _within_another(made: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a noun only names what a whole clause already foretells ("talks are likely to resume")."""
+    if made.kind != "prediction" or not made.nominal:
+        return False
+    return any(
+        other.kind == "prediction"
+        and not other.nominal
+        and other.span[0] <= made.span[0]
+        and made.span[1] <= other.span[1]
+        for other in drafts
+    )
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
