@@ -52,6 +52,14 @@ class Attribution:
 
 
 def trailing_attribution(sentence: Span, words: SpeechWords) -> Attribution | None:
+    """What ``_find_attribution`` finds; kept with the parse, because every statement of a sentence asks for it."""
+    known: dict[int, Attribution | None] = sentence.doc.user_data.setdefault("detente.attributions", {})
+    if sentence.start not in known:
+        known[sentence.start] = _find_attribution(sentence, words)
+    return known[sentence.start]
+
+
+def _find_attribution(sentence: Span, words: SpeechWords) -> Attribution | None:
     """Find ", the minister Y declared" behind a clause, which the parser often takes for an apposition.
 
     It is a comma, words without a verb that hold a name or title, and a finite verb of saying.
@@ -163,11 +171,13 @@ def _quoting(token: Token, words: SpeechWords) -> Token | None:
     """The one whose quotation a token stands in: named in its sentence or one beside it in the paragraph."""
     doc: Doc = token.doc
     place = token.idx
-    if not any(start <= place < end for start, end in quoted_spans(doc.text)):
+    quoted: list[tuple[int, int]] | None = doc.user_data.get("detente.quotations")
+    if quoted is None:
+        quoted = doc.user_data["detente.quotations"] = quoted_spans(doc.text)
+    if not any(start <= place < end for start, end in quoted):
         return None
     sentences = list(doc.sents)
     here = next(i for i, sentence in enumerate(sentences) if sentence.start <= token.i < sentence.end)
-    quoted = quoted_spans(doc.text)
     for i in (here, here - 1, here + 1, here - 2):
         if not 0 <= i < len(sentences):
             continue
