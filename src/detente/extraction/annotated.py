@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -97,7 +98,12 @@ class Annotated:
         return False
 
     def token_at(self, doc: Doc, place: int) -> Token | None:
-        return next((t for t in doc if t.idx <= place < t.idx + len(t)), None)
+        """The token that covers a character of its parse; None between tokens."""
+        starts: list[int] | None = doc.user_data.get("detente.starts")
+        if starts is None:
+            starts = doc.user_data["detente.starts"] = [token.idx for token in doc]
+        i = bisect_right(starts, place) - 1
+        return doc[i] if i >= 0 and place < starts[i] + len(doc[i]) else None
 
     def where(self, token: Token) -> Where | None:
         """The place named by "in", "at" or "to" on a token."""
